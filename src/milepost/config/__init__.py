@@ -1,0 +1,1 @@
+"""Settings, wiring and entry points. Nothing imports this package."""

@@ -1,0 +1,246 @@
+"""Django settings. Each environment variable read here is described in docs/reference/settings.md."""
+
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from environs import Env
+
+from milepost.config import secret_key
+
+env = Env()
+
+DEBUG = env.bool("MILEPOST_DEBUG", default=False)
+
+# --- where data lives
+
+_DATA_HOME = env.path("XDG_DATA_HOME", default=Path.home() / ".local" / "share")
+MILEPOST_HOME: Path = env.path("MILEPOST_HOME", default=_DATA_HOME / "milepost").expanduser()
+MILEPOST_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+SECRET_KEY = env.str("MILEPOST_SECRET_KEY", default="") or secret_key.read_or_create(
+    MILEPOST_HOME / "secret.key"
+)
+
+_SQLITE = "django.db.backends.sqlite3"
+_SQLITE_OPTIONS: dict[str, Any] = {
+    # a writer takes its lock at once: two that read first and write later would deadlock
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    # WAL: readers never wait for a writer, and a killed import leaves the database as before
+    "init_command": (
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
+    ),
+}
+
+
+def _database() -> dict[str, Any]:
+    url = env.str("DATABASE_URL", default="")
+    config: dict[str, Any] = (
+        dict(env.dj_db_url("DATABASE_URL", conn_max_age=60, conn_health_checks=True))
+        if url
+        else {"ENGINE": _SQLITE, "NAME": str(MILEPOST_HOME / "milepost.sqlite3")}
+    )
+    if config["ENGINE"] == _SQLITE:
+        config["OPTIONS"] = {**_SQLITE_OPTIONS, **config.get("OPTIONS", {})}
+    return config
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- who may ask, and over what
+
+ALLOWED_HOSTS = env.list("MILEPOST_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+_LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
+
+# plain HTTP only where nothing leaves this computer, unless the operator says otherwise
+HTTPS = env.bool("MILEPOST_HTTPS", default=not _LOOPBACK.issuperset(ALLOWED_HOSTS))
+PROXIES = env.int("MILEPOST_PROXIES", default=0)
+
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# a page's address names a workspace and a benchmark: no other site is told it
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+# --- applications
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "csp",
+    "milepost.records",
+    "milepost.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    # last: it turns a lock-out raised by any of the above into an answer
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "milepost.config.urls"
+WSGI_APPLICATION = "milepost.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# --- signing in
+
+AUTH_USER_MODEL = "records.User"
+AUTHENTICATION_BACKENDS = [
+    # first: it refuses a locked-out attempt before a password is looked at
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "milepost.config.accounts.InvitedOnly"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Milepost"
+
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 1  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+# a list of who signed in when and from where endangers contributors: failures are enough
+AXES_DISABLE_ACCESS_LOG = True
+
+# --- languages and time
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("fr", "Français"),
+    ("es", "Español"),
+    ("ru", "Русский"),
+    ("ar", "العربية"),
+    ("zh-hans", "中文"),
+    ("km", "ភាសាខ្មែរ"),
+]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- static files: served as they lie in the package, or, when a folder is named, as collected
+
+STATIC_URL = "static/"
+STATIC_ROOT: Path | None = env.path("MILEPOST_STATIC_ROOT", default=None)
+WHITENOISE_USE_FINDERS = STATIC_ROOT is None
+WHITENOISE_AUTOREFRESH = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            if STATIC_ROOT
+            else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        )
+    },
+}
+
+# --- letters
+
+EMAIL_HOST = env.str("MILEPOST_SMTP_HOST", default="")
+EMAIL_PORT = env.int("MILEPOST_SMTP_PORT", default=587)
+EMAIL_HOST_USER = env.str("MILEPOST_SMTP_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("MILEPOST_SMTP_PASSWORD", default="")
+EMAIL_USE_TLS = True
+# without a mail server a letter is shown on the operator's screen instead of being lost
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+)
+DEFAULT_FROM_EMAIL = env.str("MILEPOST_EMAIL_FROM", default="milepost@localhost")
+
+# --- logs: to standard error; never a query, since its parameters may name a source
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "django.db.backends": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "milepost": {
+            "handlers": ["stderr"],
+            "level": env.log_level("MILEPOST_LOG_LEVEL", default="INFO"),
+            "propagate": False,
+        },
+    },
+}
