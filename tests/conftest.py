@@ -1,0 +1,138 @@
+"""Where the tests run: their own home, SQLite or a PostgreSQL of their own, and the real corpus."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from tests import postgres
+
+DATABASE = "MILEPOST_TEST_DATABASE"
+CORPUS = "MILEPOST_CORPUS"
+FOUNDING_REPORT = "seeds/A-HRC-51-66.en.txt"
+
+ROOT = Path(__file__).resolve().parent.parent
+IS_XDIST_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+
+
+# --- before Django reads its settings
+
+
+def _choose_database(until_exit: ExitStack) -> None:
+    """Leave in DATABASE_URL what the tests run on; workers inherit it from the first process."""
+    database = os.environ.get(DATABASE, "")
+    if database not in {"", "sqlite", "postgres"}:
+        raise pytest.UsageError(f"{DATABASE} is {database!r}; it may be 'sqlite' or 'postgres'.")
+    if database == "sqlite":
+        os.environ.pop("DATABASE_URL", None)
+    elif database == "postgres" and not os.environ.get("DATABASE_URL"):
+        os.environ["DATABASE_URL"] = until_exit.enter_context(postgres.server())
+
+
+def _prepare() -> None:
+    # a developer's own settings must not change what a test finds
+    for name in list(os.environ):
+        if name.startswith("MILEPOST_") and name not in {DATABASE, CORPUS}:
+            del os.environ[name]
+    os.environ["DJANGO_SETTINGS_MODULE"] = "milepost.config.settings"
+    os.environ["MILEPOST_SECRET_KEY"] = "no secret: for tests only"
+    # Playwright's loop would make Django refuse the database in a test that drives a browser
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+    until_exit = ExitStack()
+    atexit.register(until_exit.close)
+    home = tempfile.mkdtemp(prefix="milepost-tests-")
+    until_exit.callback(shutil.rmtree, home, ignore_errors=True)
+    os.environ["MILEPOST_HOME"] = home
+    if not IS_XDIST_WORKER:
+        _choose_database(until_exit)
+
+
+_prepare()
+
+# a shared machine is slow at times: a test that takes long is not for that reason wrong
+hypothesis_settings.register_profile("milepost", deadline=None)
+hypothesis_settings.load_profile("milepost")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure() -> None:
+    """Put SQLite's test database in a file: what is tested is then what is used, WAL and all."""
+    from django.conf import settings
+
+    default = settings.DATABASES["default"]
+    if default["ENGINE"] == "django.db.backends.sqlite3":
+        file = Path(os.environ["MILEPOST_HOME"]) / "test.sqlite3"
+        default["TEST"] = {**default.get("TEST", {}), "NAME": str(file)}
+
+
+def pytest_report_header() -> list[str]:
+    """Say what the tests run on, so that a log cannot be taken for another's."""
+    from django.conf import settings
+
+    engine = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
+    corpus = _corpus()
+    return [f"database: {engine}", f"corpus: {corpus if corpus.is_dir() else 'not at hand'}"]
+
+
+# --- what a test needs and this machine may lack
+
+
+def _corpus() -> Path:
+    return Path(os.environ.get(CORPUS) or ROOT.parent / "shared")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, aloud, what needs the corpus or the other database."""
+    from django.db import connection
+
+    corpus = _corpus()
+    for item in items:
+        if "corpus" in item.keywords and not corpus.is_dir():
+            item.add_marker(pytest.mark.skip(f"no corpus at {corpus}; set {CORPUS}"))
+        if "postgres" in item.keywords and connection.vendor != "postgresql":
+            item.add_marker(pytest.mark.skip(f"about PostgreSQL; set {DATABASE}=postgres"))
+
+
+@pytest.fixture(scope="session")
+def corpus_dir() -> Path:
+    """The folder of real documents. For tests marked `corpus`."""
+    return _corpus()
+
+
+@pytest.fixture(scope="session")
+def founding_report(corpus_dir: Path) -> Path:
+    """A/HRC/51/66, the 2022 report on Cambodia, as text. For tests marked `corpus`."""
+    return corpus_dir / FOUNDING_REPORT
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Debian's chromium. For tests marked `browser`."""
+    path = shutil.which("chromium")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("chromium is not installed: `make test` installs it")
+        pytest.skip("chromium is not installed: `make test` installs it")
+    return path
+
+
+@pytest.fixture
+def database_url(transactional_db: None) -> str:
+    """The URL of this test's own database, for a second process that is to work on it."""
+    from django.db import connection
+
+    given: dict[str, Any] = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{given['NAME']}"
+    password = f":{quote(given['PASSWORD'], safe='')}" if given["PASSWORD"] else ""
+    port = f":{given['PORT']}" if given["PORT"] else ""
+    host = quote(given["HOST"], safe="")
+    return f"postgresql://{given['USER']}{password}@{host}{port}/{given['NAME']}"
