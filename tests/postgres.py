@@ -69,7 +69,8 @@ def _account() -> dict[str, Any]:
 def _programs(folder: Path, *, copy: bool) -> Path:
     """Where the wheel's programs lie; as root a copy, since `nobody` may not reach the wheel."""
     found = importlib.util.find_spec(WHEEL)
-    assert found is not None and found.origin is not None, f"{WHEEL} is not installed"
+    assert found is not None, f"{WHEEL} is not installed"
+    assert found.origin is not None
     wheel = Path(found.origin).parent
     if copy:
         # the programs look for their shared libraries beside the package, by a relative path

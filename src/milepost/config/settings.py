@@ -1,5 +1,6 @@
-"""Django settings. Each environment variable read here is described in docs/reference/settings.md."""
+"""Django settings, read from the environment. docs/reference/settings.md describes each."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,8 @@ CONTENT_SECURITY_POLICY = {
 # --- applications
 
 INSTALLED_APPS = [
+    # first: its pages stand before those that allauth brings
+    "milepost.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -103,7 +106,6 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "milepost.records",
-    "milepost.web",
 ]
 
 MIDDLEWARE = [
@@ -135,6 +137,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "milepost.web.rooms.rooms",
             ],
         },
     }
@@ -164,19 +167,23 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "milepost.config.accounts.InvitedOnly"
-ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Milepost"
+# an address is given by an administrator, not typed by a stranger: nothing is left to verify
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_TEMPLATE = "web/locked.html"
 # a list of who signed in when and from where endangers contributors: failures are enough
 AXES_DISABLE_ACCESS_LOG = True
 
@@ -221,9 +228,7 @@ EMAIL_HOST_USER = env.str("MILEPOST_SMTP_USER", default="")
 EMAIL_HOST_PASSWORD = env.str("MILEPOST_SMTP_PASSWORD", default="")
 EMAIL_USE_TLS = True
 # without a mail server a letter is shown on the operator's screen instead of being lost
-EMAIL_BACKEND = (
-    f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
-)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL = env.str("MILEPOST_EMAIL_FROM", default="milepost@localhost")
 
 # --- logs: to standard error; never a query, since its parameters may name a source
@@ -239,7 +244,7 @@ LOGGING = {
         "django.db.backends": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "milepost": {
             "handlers": ["stderr"],
-            "level": env.log_level("MILEPOST_LOG_LEVEL", default="INFO"),
+            "level": env.log_level("MILEPOST_LOG_LEVEL", default=logging.INFO),
             "propagate": False,
         },
     },
