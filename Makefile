@@ -39,7 +39,7 @@ install: $(VENV)/.develop ## install everything that working on Milepost needs
 
 # Debian's python3 may lack the part that makes virtual environments
 $(BIN)/python:
-	$(call quietly,$(PYTHON) -c 'import ensurepip, venv' || { $(APT_INSTALL) python3-venv; })
+	$(call quietly,$(PYTHON) -c 'import ensurepip' || { $(APT_INSTALL) python3-venv; })
 	@$(PYTHON) -m venv $(VENV)
 
 $(UV): $(BIN)/python requirements/install.txt
