@@ -43,7 +43,7 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(UV): $(BIN)/python requirements/install.txt
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/install.txt
+	$(call quietly,$(BIN)/python -m pip install --require-hashes --requirement requirements/install.txt)
 	@touch $@
 
 # the project itself: again when its name, version or commands change
