@@ -1,0 +1,1 @@
+"""Values: document symbols, partial dates, locators, opaque ids, vocabulary and errors."""
