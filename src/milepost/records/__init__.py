@@ -1,0 +1,1 @@
+"""Records: the Django models and queries; the only place that knows the database."""
