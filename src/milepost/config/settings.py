@@ -181,6 +181,10 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "milepost.config.accounts.name_tried"
+AXES_CLIENT_IP_CALLABLE = "milepost.config.accounts.address_of"
+# people type a password where the address belongs: what was typed is not kept
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "email"]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "web/locked.html"
