@@ -8,6 +8,7 @@ from milepost.documents import document as read
 from milepost.records import reconcile, rows
 from milepost.records.models import Document, Workspace
 from milepost.records.reconcile import Plan, shown
+from milepost.reporting.facts import Facts
 
 if TYPE_CHECKING:
     from milepost.reporting.framework_json import FoundFramework
@@ -111,6 +112,23 @@ def plan_document(
         **rows.framework_parts(row, framework),
     }
     return Import(row, change, reconcile.plan(row, desired))
+
+
+def plan_facts(workspace: Workspace, facts: Facts) -> Import:
+    """Compare the facts of a pack with what the workspace has. Writes nothing.
+
+    What a pack does not know (texts, names, the file) is left as it is. Raises ``InputError``
+    for what cannot be stored.
+    """
+    row = rows.facts_row(workspace, facts.manifest)
+    change = _find(row, unknown=frozenset({"source_name", "sha256", "media_type"}))
+    desired = rows.framework_parts(row, facts.framework())
+    for model, columns in rows.NO_FACTS.items():
+        defaults = {name: model._meta.get_field(name).get_default() for name in columns}
+        for desired_row in desired[model]:
+            for name, default in defaults.items():
+                setattr(desired_row, name, default)
+    return Import(row, change, reconcile.plan(row, desired, rows.NO_FACTS))
 
 
 def _find(row: Document, unknown: frozenset[str]) -> str:

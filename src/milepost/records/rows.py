@@ -5,7 +5,7 @@ import of the same document finds it again.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from milepost.documents import document as read
 from milepost.framework import benchmark as framework
 from milepost.landmarks import landmark
 from milepost.records import models
+from milepost.reporting.facts import Manifest
 from milepost.values import symbols
 from milepost.values.errors import InputError
 
@@ -25,6 +26,16 @@ if TYPE_CHECKING:
 
 Rows = dict[type[Model], Sequence[Model]]
 """The desired rows of each kind, in order; a row of a child kind refers to its parent row."""
+
+NO_FACTS: Mapping[type[Model], frozenset[str]] = {
+    models.Benchmark: frozenset({"statements"}),
+    models.Recommendation: frozenset({"text", "as_printed", "theme"}),
+    models.Basis: frozenset({"text", "as_printed"}),
+    models.Resolution: frozenset({"preamble", "item_title", "organ_as_printed"}),
+    models.ResolutionParagraph: frozenset({"text"}),
+    models.Interlocutor: frozenset({"name"}),
+}
+"""Columns that a facts pack does not know: texts, and names of people."""
 
 LONGEST_CITATION = 170
 SPECIAL_RAPPORTEUR = "SR"
@@ -44,6 +55,20 @@ def document_row(workspace: models.Workspace, document: read.Document) -> models
         source_name=document.source.name,
         sha256=document.source.sha256,
         media_type=document.source.media_type,
+    )
+
+
+def facts_row(workspace: models.Workspace, manifest: Manifest) -> models.Document:
+    """The row of a report of which only facts are at hand."""
+    return models.Document(
+        workspace=workspace,
+        symbol=manifest.symbol,
+        title=manifest.title,
+        language=manifest.language or "",
+        organ=manifest.organ or "",
+        session=manifest.session or "",
+        agenda_items=list(manifest.agenda_items),
+        date=manifest.date or "",
     )
 
 
@@ -166,6 +191,7 @@ def framework_parts(owner: models.Document, found: "FoundFramework") -> Rows:
                 part=paragraph.part or "",
                 items=_plain(paragraph.items),
                 text=paragraph.text,
+                at=paragraph.at or "",
             )
             for row, resolution in zip(resolutions, found.resolutions, strict=True)
             for position, paragraph in enumerate(resolution.paragraphs, start=1)

@@ -47,7 +47,10 @@ class Resolution(models.Model):
 
 
 class ResolutionParagraph(models.Model):
-    """An operative paragraph; ``text`` is null while only its facts are known."""
+    """An operative paragraph; ``text`` is null while only its facts are known.
+
+    ``at`` is the row it is printed in, which may be a neighbour's.
+    """
 
     resolution = models.ForeignKey(Resolution, on_delete=models.CASCADE, related_name="paragraphs")
     position = models.PositiveIntegerField()
@@ -55,6 +58,7 @@ class ResolutionParagraph(models.Model):
     part = models.CharField(max_length=200, blank=True)
     items = models.JSONField(default=list)
     text = models.TextField(null=True)
+    at = models.CharField(max_length=80, blank=True)
 
     class Meta:
         """In the order printed."""
