@@ -7,6 +7,6 @@ def main() -> None:
     """Run the command line. Django starts in the commands that need it: `--help` stays quick."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.config.settings")
 
-    from milepost.cli import app
+    from milepost.cli.app import run
 
-    app()
+    run()

@@ -1,0 +1,44 @@
+"""``milepost read``: a document as structure."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class DocumentFormat(StrEnum):
+    """The forms a document can be written in."""
+
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+def read(
+    file: Annotated[str, typer.Argument(help="A .txt or .md document; - reads standard input.")],
+    form: Annotated[
+        DocumentFormat, typer.Option("--format", help="How to write it.")
+    ] = DocumentFormat.JSON,
+    out: Annotated[Path | None, typer.Option(help="A file to write instead of the screen.")] = None,
+) -> None:
+    """Read a document into paragraphs, footnotes, tables and citations.
+
+    Example: milepost read A-HRC-51-66.en.txt --format json --out report.json
+    """
+    from milepost.cli.source import read_source, write_result
+
+    document = read_source(file)
+    if form is DocumentFormat.MARKDOWN:
+        from milepost.reporting.document_markdown import to_markdown
+
+        result = to_markdown(document).encode()
+    elif form is DocumentFormat.HTML:
+        from milepost.reporting.document_html import to_html
+
+        result = to_html(document).encode()
+    else:
+        from milepost.reporting.document_json import to_json
+
+        result = to_json(document)
+    write_result(result, out)

@@ -1,0 +1,1 @@
+"""Documents: a report read into numbered paragraphs, footnotes, tables and citations."""

@@ -1,0 +1,151 @@
+"""Text cut into blocks: headings, table rows, notes and runs of text, each with its line.
+
+This is the only place that knows how text and Markdown mark things; what the marks mean is
+decided later, by labels and sequence, because converters set heading marks at random.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from milepost.documents.markup import SUPERSCRIPTS
+from milepost.values.errors import InputError
+from milepost.values.symbols import PATTERN as SYMBOL
+
+LINE_LIMIT = 1_000_000
+ROW_LIMIT = 50_000
+
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|(?:\*\s){3,})\s*$")
+_NOTE = re.compile(
+    r"(?:<sup>\s*(\d{1,4})\s*</sup>|\[\^(\d{1,4})\]:|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))\s*(.*)$", re.S
+)
+_BULLET = re.compile(r"[-*•–]\s+(?=\S)")
+_STARTS = re.compile(
+    r"(?:\*{0,3}|_{0,2})(?:\d{1,15}(?:\.\d{1,4})?(?:\s+(?:bis|ter|quater))?\.?\s+\S"
+    r"|\d{1,15}\.(?:\s|\*)|\(?[a-z]{1,4}\)\s)"
+)
+_BOLD = re.compile(r"\*\*(?=\S)(?:(?!\*\*).)+\*\*$")
+_PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_FURNITURE = re.compile(r"(?:GE\.\d\d-\d{4,6}.{0,30}|(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?)$", re.I)
+
+
+@dataclass(slots=True)
+class Block:
+    """One block. ``kind``: "heading", "row", "note", "text", "rule" or "page".
+
+    ``raw`` still holds inline markup; ``line`` counts from 1; ``bold`` says that the whole
+    block was set bold; ``cells`` belongs to rows, ``number`` to notes.
+    """
+
+    kind: str
+    line: int
+    raw: str = ""
+    depth: int = 0
+    bold: bool = False
+    number: int = 0
+    cells: list[str] = field(default_factory=list)
+    fresh: bool = True
+
+
+def cut(text: str) -> list[Block]:
+    """Return the blocks of ``text`` in order.
+
+    Raises InputError for a line over a million characters or a table of over 50,000 rows:
+    neither is a report.
+    """
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if len(line) > LINE_LIMIT:
+            raise InputError(
+                what=f"a line of {len(line):,} characters, more than any report has",
+                where=f"line {number}",
+                remedy="Check that this is the text of a document, with line ends",
+            )
+    blocks: list[Block] = []
+    rows = 0
+    blank = True
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            blank = True
+            if "\f" in line:
+                blocks.append(Block("page", number))
+            continue
+        block = _block(line, number, lines)
+        if block is None:
+            continue
+        if block.kind == "row":
+            rows += 1
+            if rows > ROW_LIMIT:
+                raise InputError(
+                    what=f"more than {ROW_LIMIT:,} table rows",
+                    where=f"line {number}",
+                    remedy="Split the file, or check that it is a document and not a data set",
+                )
+        last = blocks[-1] if blocks else None
+        if last is not None and not blank and _runs_on(last, block):
+            last.raw = f"{last.raw.rstrip()} {block.raw}" if last.raw else block.raw
+            last.bold = last.bold and bool(_BOLD.fullmatch(last.raw))
+            blank = False
+            continue
+        block.fresh = blank
+        blocks.append(block)
+        blank = False
+    for block in blocks:
+        if block.kind == "text":
+            block.bold = bool(_BOLD.fullmatch(block.raw.strip()))
+    return blocks
+
+
+def _block(line: str, number: int, lines: list[str]) -> Block | None:
+    bare = line.strip(" \r\f")
+    if _RULE.match(bare):
+        return Block("rule", number)
+    heading = _HEADING.match(bare)
+    if heading:
+        return Block("heading", number, raw=heading[2], depth=len(heading[1]))
+    if bare.startswith("|") and bare.count("|") >= 2:
+        if _PIPE_RULE.fullmatch(bare):
+            return None
+        cells = re.split(r"(?<!\\)\|", bare.strip().strip("|"))
+        return Block("row", number, cells=[cell.strip() for cell in cells])
+    if "\t" in line and _is_row(line, number, lines):
+        return Block("row", number, cells=[cell.strip() for cell in line.rstrip("\r\n").split("\t")])
+    note = _NOTE.match(bare)
+    if note:
+        digits = (note[1] or note[2] or note[3]).translate(SUPERSCRIPTS)
+        return Block("note", number, raw=note[4], number=int(digits))
+    if _FURNITURE.match(bare) or _is_symbol_line(bare):
+        return Block("page", number, raw=bare)
+    bare = bare.replace("\t", " ")
+    return Block("text", number, raw=_BULLET.sub("", bare, count=1) if _is_bullet(bare) else bare)
+
+
+def _is_row(line: str, number: int, lines: list[str]) -> bool:
+    """Two tabs make a row; one does only beside other such lines, and never after a label
+    ("1.<tab>The report ..." is a paragraph)."""
+    tabs = line.rstrip("\r\n").count("\t")
+    if tabs >= 2:
+        return True
+    first = line.split("\t", 1)[0].strip()
+    if not first or re.fullmatch(r"\d{1,4}\.?|\(?[a-z]{1,3}\)|[IVXLC]+\.|[A-Z]\.|[-•*–]", first):
+        return False
+    beside = [lines[at] for at in (number - 2, number) if 0 <= at < len(lines)]
+    return any(other.count("\t") == 1 for other in beside)
+
+
+def _is_bullet(bare: str) -> bool:
+    return bool(_BULLET.match(bare)) and not bare.startswith("**")
+
+
+def _is_symbol_line(bare: str) -> bool:
+    """A running head: nothing but the symbol, perhaps beside the publisher or a page number."""
+    words = re.sub(r"^(?:United Nations\s+|\d{1,4}\s+)|\s+\d{1,4}$", "", bare)
+    found = SYMBOL.match(words)
+    return bool(found and found.end() == len(words))
+
+
+def _runs_on(last: Block, block: Block) -> bool:
+    """Whether a line is the next line of the block above it (no blank line between)."""
+    if block.kind != "text" or last.kind not in ("text", "note"):
+        return False
+    return not _STARTS.match(block.raw) and not _BOLD.fullmatch(block.raw)

@@ -1,0 +1,91 @@
+"""Citations: document symbols in running text, short forms made full, paragraphs named."""
+
+import re
+
+from milepost.documents.document import Citation
+from milepost.values.symbols import PATTERN as SYMBOL
+from milepost.values.symbols import expand
+
+_NUMBER = r"\d{1,4}(?:\.\d{1,4})?(?:\s?(?:bis|ter))?(?:\s?\([a-z]{1,4}\)(?:\s?\([ivx]{1,5}\))?)*"
+_RANGE = rf"{_NUMBER}(?:\s*[-–—]\s*{_NUMBER})?"
+_PARAGRAPHS = re.compile(
+    r"\s*,?\s*\(?\s*(?:at\s+|in\s+)?"
+    r"(?:paragraphs?|paras?\.?|par\.|párrs?\.?|párrafos?|paragraphes?|пункты?|пп?\.|الفقرات?|段)"
+    rf"\s*(?P<list>{_RANGE}(?:(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s+et\s+|\s+y\s+|\s+и\s+){_RANGE})*)",
+    re.I,
+)
+_ONE = re.compile(_RANGE)
+_SHORT = re.compile(
+    r"(?P<join>(?:\s*,\s*and\s+|\s*,\s*|\s*/\s*|\s+and\s+|\s+et\s+|\s+y\s+|\s+и\s+|\s*-\s*))"
+    r"(?P<short>(?:Add|Corr|Rev|Amend)\.\s?\d{1,3}(?:/(?:Add|Corr|Rev)\.\s?\d{1,3})*)(?![\w/])"
+)
+_SHORT_NUMBER = re.compile(r"(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s+et\s+|\s+y\s+|\s+и\s+)(\d{1,2})(?![\w./-]|\s+[A-Z][a-z]+\s+\d{4})")
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+
+
+def find(text: str, at: str) -> list[Citation]:
+    """Return the citations in ``text``, in order; ``at`` is the locator they stand at.
+
+    "A/HRC/41/17 and Add.1" gives two full symbols; paragraphs belong to the symbol they
+    follow. Web addresses are passed over.
+    """
+    if "/" not in text:
+        return []
+    urls = [found.span() for found in _URL.finditer(text)] if "://" in text or "www." in text else []
+    citations: list[Citation] = []
+    for found in SYMBOL.finditer(text):
+        if any(start <= found.start() < end for start, end in urls):
+            continue
+        citations.extend(_at_symbol(text, found, at))
+    return citations
+
+
+def _at_symbol(text: str, found: re.Match[str], at: str) -> list[Citation]:
+    base = found[0]
+    end, paragraphs, printed = _named(text, found.end())
+    citations = [
+        Citation(symbol=base, paragraphs=paragraphs, as_printed=base + printed, at=at)
+    ]
+    suffix: str | None = _last_suffix(base)
+    while True:
+        short = _SHORT.match(text, end)
+        number = _SHORT_NUMBER.match(text, end) if short is None and suffix and not paragraphs else None
+        if short:
+            ending = short["short"].replace(" ", "")
+            suffix = re.split(r"\.", ending.rsplit("/", 1)[-1])[0]
+            start = short.start("short")
+            after = short.end()
+        elif number and suffix:
+            ending = f"{suffix}.{number[1]}"
+            start, after = number.start(1), number.end()
+        else:
+            return citations
+        end, paragraphs, printed = _named(text, after)
+        citations.append(
+            Citation(
+                symbol=expand(ending, base),
+                paragraphs=paragraphs,
+                as_printed=text[start:after] + printed,
+                at=at,
+            )
+        )
+
+
+def _named(text: str, end: int) -> tuple[int, tuple[str, ...], str]:
+    """Return where reading goes on, the paragraphs named from ``end``, and their print."""
+    found = _PARAGRAPHS.match(text, end)
+    if not found:
+        return end, (), ""
+    return found.end(), paragraph_list(found["list"]), text[end : found.end()]
+
+
+def paragraph_list(printed: str) -> tuple[str, ...]:
+    """Return "20, 38 and 39" as ("20", "38", "39"); a range stays one entry, "52-64"."""
+    return tuple(
+        re.sub(r"\s*[-–—]\s*", "-", found[0].strip()) for found in _ONE.finditer(printed)
+    )
+
+
+def _last_suffix(symbol: str) -> str | None:
+    found = re.search(r"/(Add|Corr|Rev|Amend)\.\d+$", symbol)
+    return found[1] if found else None

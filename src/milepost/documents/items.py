@@ -1,0 +1,108 @@
+"""Lettered items: (a), (b) ... with (i), (ii) below them."""
+
+import re
+from dataclasses import dataclass, field
+
+from milepost.documents.document import Item
+from milepost.documents.headings import roman
+
+_LABEL = re.compile(r"\(?([a-z]{1,2}|[ivxl]{1,6})\)\s*(?=\S|$)")
+_INLINE = re.compile(r"(?<=[\s:;,—–])\(([a-z])\)\s+(?=\S)")
+_SENTENCE_END = re.compile(r"\.\s+(?=[A-Z“\"])")
+
+
+@dataclass(slots=True)
+class _Open:
+    label: str
+    start: int
+    lines: list[str]
+    below: list["_Open"] = field(default_factory=list)
+
+    def close(self) -> Item:
+        return Item(
+            label=self.label,
+            text="\n".join(self.lines).strip(),
+            items=tuple(item.close() for item in self.below),
+        )
+
+
+def label_of(line: str) -> str | None:
+    """Return the label of a line that starts with one ("(a) ..." -> "a"), else null."""
+    found = _LABEL.match(line)
+    return found[1] if found and (line.startswith("(") or line[len(found[1])] == ")") else None
+
+
+def find(text: str) -> tuple[Item, ...]:
+    """Return the items of ``text``.
+
+    Items begin at line starts; where no line starts with one, a run "(a) ...; (b) ..." inside
+    the text is taken if it starts with (a) and has at least two, and its last item ends with
+    its sentence. A single "(a)" after a colon is an item too. A label that leaves out letters
+    ("(d)" first) is kept: quotations leave items out.
+    """
+    lines = text.split("\n")
+    if any(label_of(line) for line in lines):
+        return _by_line(lines)
+    return _inline(text)
+
+
+def _by_line(lines: list[str]) -> tuple[Item, ...]:
+    top: list[_Open] = []
+    for line in lines:
+        label = label_of(line)
+        if label is None:
+            if top and not _is_closing(line):
+                target = top[-1].below[-1] if top[-1].below else top[-1]
+                target.lines.append(line)
+            continue
+        text = line[line.index(")") + 1 :].strip()
+        if _is_below(label, top):
+            top[-1].below.append(_Open(label, 0, [text]))
+        else:
+            top.append(_Open(label, 0, [text]))
+    return tuple(item.close() for item in top)
+
+
+def _is_closing(line: str) -> bool:
+    """A line of dots marks an omission; it belongs to no item."""
+    return not line.strip(" .…")
+
+
+def _is_below(label: str, top: list[_Open]) -> bool:
+    """(i) is the first roman sub-item unless the letter before it was (h)."""
+    if not top:
+        return False
+    value = roman(label.upper())
+    if value is None:
+        return False
+    below = top[-1].below
+    if below:
+        before = roman(below[-1].label.upper())
+        if before is not None and value == before + 1:
+            return True
+        return len(label) > 1 and value > 1
+    if value != 1:
+        return False
+    return top[-1].label != "h"
+
+
+def _inline(text: str) -> tuple[Item, ...]:
+    starts: list[re.Match[str]] = []
+    for found in _INLINE.finditer(text):
+        expected = chr(97 + len(starts))
+        if found[1] == expected:
+            starts.append(found)
+    alone_after_colon = len(starts) == 1 and text[: starts[0].start()].rstrip().endswith(":")
+    if len(starts) < 2 and not alone_after_colon:
+        return ()
+    items = []
+    for at, found in enumerate(starts):
+        if at + 1 < len(starts):
+            body = text[found.end() : starts[at + 1].start()]
+        else:
+            body = text[found.end() :]
+            end = _SENTENCE_END.search(body)
+            if end and len(starts) > 1:
+                body = body[: end.start() + 1]
+        items.append(Item(label=found[1], text=body.strip()))
+    return tuple(items)

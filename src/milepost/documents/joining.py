@@ -1,0 +1,52 @@
+"""Whether a run of text is finished, and whether the next run goes on with it.
+
+Pages cut sentences; footnote blocks and repeated table heads stand in the cut. These rules
+decide by the two ends alone.
+"""
+
+import re
+
+from milepost.documents import items
+
+JOIN_LIMIT = 50_000
+_TAIL = 200
+
+_FINISHED = re.compile(r"(?:[.!?:;…。！？؟؛]|\.\.\.|---)[\"”’»')\]*_]*$")
+_RAISED_TAIL = re.compile(r"(?:\s*(?:<sup>[^<]{0,40}</sup>|\[\^\d{1,4}\]|[⁰¹²³⁴-⁹]+|</?[a-z]+>))+\s*$", re.I)
+_OPEN_WORDS = frozenset(
+    "the a an and or of to in on at by for from with as that which who whom whose into its his her "
+    "their this these those any all not be is are was were has have had more most per "
+    "le la les de des du et ou à au aux en par pour sur dans que qui un une "
+    "el los las del y o en por para con un una que su sus".split()
+)
+_HEAD = re.compile(r"(?:Part\s+)?[IVXLC]{1,6}\s*[.–—-]\s*\S|\d{1,4}\.\s+\S|\.\.\.|…|---")
+
+
+def is_finished(text: str) -> bool:
+    """Whether ``text`` ends as a sentence, a clause or a lead-in ends."""
+    return bool(_FINISHED.search(_tail(text)))
+
+
+def _tail(text: str) -> str:
+    """The end of ``text`` without raised numbers and emphasis."""
+    return _RAISED_TAIL.sub("", text[-_TAIL:].rstrip()).rstrip(" *_")
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Whether ``after`` continues the unfinished ``before`` (a sentence cut by a page).
+
+    Never across a label or a heading; otherwise when ``after`` starts small or with a digit,
+    or when ``before`` ends with a word no sentence ends with.
+    """
+    if len(before) > JOIN_LIMIT:
+        return False
+    before = _tail(before)
+    after = after[:_TAIL].lstrip(" *_")
+    if not before or not after or is_finished(before):
+        return False
+    if _HEAD.match(after) or items.label_of(after) is not None:
+        return False
+    if after[0].islower():
+        return True
+    last = re.split(r"[\s(]", before)[-1].lower()
+    return last in _OPEN_WORDS

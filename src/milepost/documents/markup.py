@@ -1,0 +1,128 @@
+"""Inline markup taken off a run of text, with the places where footnotes are called.
+
+Reads the little that converters leave in text: Markdown emphasis, links and escapes, and the
+HTML tags ``sup``, ``a``, ``b``, ``i``, ``p``, ``li``, ``br``.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_BREAK = re.compile(r"\s*(?:</p>|</li>|<br\s*/?>)\s*", re.I)
+_TOKEN = re.compile(
+    r"<sup>\s*(?P<sup>[^<]{0,40}?)\s*</sup>"
+    r"|\[\^(?P<mark>\d{1,4})\]"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})"
+    r"|<(?P<url>(?:https?://|mailto:)[^<>\s]+)>"
+    r"|\[(?P<link>[^\[\]]*)\]\((?P<target>[^()\s]*)\)"
+    r"|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>"
+    r"|\\(?P<escaped>[\\`*_{}\[\]()#+.!|<>~-])"
+    r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});)"
+    r"|(?P<stars>\*{1,3})",
+    re.I,
+)
+_SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A raised number in the text: the number and the offset it stood at."""
+
+    number: int
+    offset: int
+
+
+def strip(raw: str) -> tuple[str, tuple[Mark, ...]]:
+    """Return the text without markup, and the raised numbers in the order they stood.
+
+    Paragraph breaks (``</p>``, ``</li>``, ``<br>``) become line ends; other white space is
+    folded into one blank. Raised text that is no number ("5<sup>th</sup>") stays as text. A
+    link keeps its words; an address in angle brackets stays whole.
+    """
+    lines: list[str] = []
+    marks: list[Mark] = []
+    offset = 0
+    for part in _BREAK.split(raw) if "<" in raw else [raw]:
+        for line in part.split("\n"):
+            text, found = _strip_line(line)
+            if not text and not found:
+                continue
+            if lines and not text:
+                # a raised number alone on a line belongs to the end of the line before
+                marks.extend(Mark(mark.number, offset - 1) for mark in found)
+                continue
+            marks.extend(Mark(mark.number, offset + mark.offset) for mark in found)
+            lines.append(text)
+            offset += len(text) + 1
+    return "\n".join(lines), tuple(marks)
+
+
+def plain(raw: str) -> str:
+    """Return the text without markup, on one line."""
+    return strip(raw)[0].replace("\n", " ")
+
+
+def _strip_line(raw: str) -> tuple[str, list[Mark]]:
+    if not _needs_work(raw):
+        return _SPACE.sub(" ", raw).strip(), []
+    out: list[str] = []
+    marks: list[Mark] = []
+    length = 0
+
+    def put(text: str) -> None:
+        nonlocal length
+        text = _SPACE.sub(" ", text)
+        if text.startswith(" ") and (not out or out[-1].endswith(" ")):
+            text = text[1:]
+        if text:
+            out.append(text)
+            length += len(text)
+
+    at = 0
+    for token in _TOKEN.finditer(raw):
+        put(raw[at : token.start()])
+        at = token.end()
+        raised = token["sup"] if token["sup"] is not None else token["mark"] or token["raised"]
+        if raised is not None:
+            digits = raised.translate(SUPERSCRIPTS).strip(" ,*_[]()#")
+            if digits.isascii() and digits.isdigit() and len(digits) <= 4:
+                marks.append(Mark(int(digits), length))
+            else:
+                put(raised)
+        elif token["url"]:
+            put(token["url"])
+        elif token["link"] is not None:
+            inner, inner_marks = _strip_line(token["link"])
+            marks.extend(Mark(mark.number, length + mark.offset) for mark in inner_marks)
+            put(_url_or_words(inner, token["target"]))
+        elif token["escaped"]:
+            put(token["escaped"])
+        elif token["entity"]:
+            put(html.unescape(token["entity"]))
+        elif token["stars"] and _is_literal(raw, token.start(), token.end()):
+            put(token["stars"])
+    put(raw[at:])
+    text = "".join(out)
+    lead = len(text) - len(text.lstrip())
+    text = text.strip()
+    return text, [Mark(m.number, min(max(m.offset - lead, 0), len(text))) for m in marks]
+
+
+def _needs_work(raw: str) -> bool:
+    return any(sign in raw for sign in "<[*\\&") or any(sign in raw for sign in "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _is_literal(raw: str, start: int, end: int) -> bool:
+    """A star with blanks on both sides is a star, not emphasis."""
+    before = raw[start - 1] if start else " "
+    after = raw[end] if end < len(raw) else " "
+    return before.isspace() and after.isspace() and end - start == 1
+
+
+def _url_or_words(words: str, target: str) -> str:
+    """A link whose words are its own address keeps the address unescaped, once."""
+    if words.startswith(("http://", "https://")) and target.startswith(("http://", "https://")):
+        return target.replace("\\_", "_")
+    return words

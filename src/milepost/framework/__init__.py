@@ -1,0 +1,1 @@
+"""Framework: benchmarks, what they stand on, their timeframes, and recommendations."""

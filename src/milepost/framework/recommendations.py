@@ -1,0 +1,132 @@
+"""What the document itself recommends, and to whom."""
+
+import re
+
+from milepost.documents.document import Document, Paragraph, ReadWarning
+from milepost.framework.benchmark import Recommendation
+
+_SECTION = re.compile(r"recommend|recommand|recomend|рекоменд|توصي|建议", re.I)
+_ADDRESSED = (
+    re.compile(r"\brecommends?\s+(?:that|to)\s+(?P<who>[^:]{2,160}?)\s*(?:should)?\s*:"),
+    re.compile(
+        r"\b(?:calls?\s+(?:up)?on|urges?|encourages?|invites?|requests?|appeals?\s+to)\s+"
+        r"(?P<who>[^:]{2,160}?)(?:\s+to)?\s*:"
+    ),
+    re.compile(r"\brecommendations?\s+(?:addressed\s+)?(?:to|for)\s+(?P<who>[^:]{2,160}?)\s*:", re.I),
+    re.compile(r"^(?P<who>(?:The\s+)?[A-Z][^:.]{2,120}?)\s+(?:should|must|is\s+urged\s+to)\s*:"),
+)
+_KNOWN = (
+    r"(?P<who>(?:the\s+)?(?:Government(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*)?|State\s+party"
+    r"|States(?:\s+[Pp]arties)?|Member\s+States|international\s+community|civil\s+society"
+    r"(?:\s+organi[sz]ations)?|United\s+Nations(?:\s+country\s+team)?|donors?|Human\s+Rights\s+Council"
+    r"|General\s+Assembly|Security\s+Council|Commission|Parliament|National\s+Assembly"
+    r"|private\s+sector|authorities))"
+)
+_PLAIN = (
+    re.compile(r"\brecommends?\s+that\s+" + _KNOWN),
+    re.compile(r"\b(?:calls?\s+(?:up)?on|urges?|encourages?|invites?|requests?)\s+" + _KNOWN),
+    re.compile(r"^" + _KNOWN.replace("(?:the", "(?:[Tt]he") + r"\s+(?:should|must)\b"),
+)
+_STATES = re.compile(r"\s*\((?P<who>[^()]{2,200})\)\s*[;.]?\s*$")
+_POSITIONS = (
+    ("supported", re.compile(r"enjoy\w*\s+the\s+support|(?:are|were|been)\s+(?:supported|accepted)", re.I)),
+    ("noted", re.compile(r"(?:are|were|been|and)\s+(?:therefore\s+)?noted|(?:did|do|does)\s+not\s+enjoy|not\s+(?:supported|accepted)|rejected", re.I)),
+    ("pending", re.compile(r"will\s+be\s+examined|will\s+(?:provide|respond)|under\s+consideration", re.I)),
+)
+
+
+def find(document: Document) -> tuple[tuple[Recommendation, ...], tuple[ReadWarning, ...]]:
+    """Return the document's own recommendations, in order.
+
+    A paragraph that recommends and has lettered items gives one for each item ("75(a)");
+    numbers with a point ("118.1") are recommendations of a universal periodic review, with the
+    States that made them. An addressee that cannot be told is null, with a warning.
+    """
+    found: list[Recommendation] = []
+    warnings: list[ReadWarning] = []
+    titles = {section.id: section.title for section in document.sections}
+    position: str | None = None
+    for paragraph in document.paragraphs:
+        if "." in paragraph.number:
+            found.append(_reviewed(paragraph, position))
+            continue
+        position = _position(paragraph.text) or position
+        if not _SECTION.search(titles.get(paragraph.section or "", "")):
+            continue
+        who = _addressee(paragraph)
+        if paragraph.items and (who or _recommends(paragraph.text)):
+            if who is None:
+                warnings.append(_undecided(paragraph))
+            found.extend(
+                Recommendation(
+                    number=f"{paragraph.number}({item.label})",
+                    text=item.text,
+                    addressee=who,
+                    made_by=(),
+                    position=None,
+                    theme=None,
+                    at=f"{paragraph.id}({item.label})",
+                )
+                for item in paragraph.items
+            )
+        elif not paragraph.items and who:
+            found.append(
+                Recommendation(
+                    number=paragraph.number,
+                    text=paragraph.text,
+                    addressee=who,
+                    made_by=(),
+                    position=None,
+                    theme=None,
+                    at=paragraph.id,
+                )
+            )
+    return tuple(found), tuple(warnings)
+
+
+def _addressee(paragraph: Paragraph) -> str | None:
+    lead = paragraph.text.split("\n", 1)[0]
+    if paragraph.items and ":" in lead:
+        lead = lead[: lead.index(":") + 1]
+    for pattern in _ADDRESSED if paragraph.items else _PLAIN:
+        found = pattern.search(lead)
+        if found:
+            return re.sub(r"^[Tt]he\s+", "", " ".join(found["who"].split()))
+    return None
+
+
+def _recommends(text: str) -> bool:
+    return bool(re.search(r"\brecommends?\b|\bshould\b|\burges?\b|\bcalls?\s+(?:up)?on\b", text[:400]))
+
+
+def _undecided(paragraph: Paragraph) -> ReadWarning:
+    return ReadWarning(
+        code="addressee-undecided",
+        at=paragraph.id,
+        message=f"Paragraph {paragraph.number} does not say plainly to whom it is addressed.",
+    )
+
+
+def _position(text: str) -> str | None:
+    for name, pattern in reversed(_POSITIONS):
+        if pattern.search(text[:600]):
+            return name
+    return None
+
+
+def _reviewed(paragraph: Paragraph, position: str | None) -> Recommendation:
+    states = _STATES.search(paragraph.text)
+    made_by = (
+        tuple(name.strip() for name in re.split(r"[,;]|\band\b", states["who"]) if name.strip())
+        if states
+        else ()
+    )
+    return Recommendation(
+        number=paragraph.number,
+        text=paragraph.text[: states.start()].rstrip() if states else paragraph.text,
+        addressee=None,
+        made_by=made_by,
+        position=position,
+        theme=None,
+        at=paragraph.id,
+    )

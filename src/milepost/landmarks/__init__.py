@@ -1,0 +1,1 @@
+"""Landmarks: the mandate's resolutions, elections and the interlocutors met."""

@@ -1,0 +1,1 @@
+"""Reporting: plain objects rendered as JSON, Markdown, HTML and CSV."""
