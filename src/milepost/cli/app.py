@@ -4,15 +4,20 @@ Exit codes: 0 done, 1 found problems, 2 wrong call or unreadable input (one line
 error that says what, where and what to do).
 """
 
+import os
 import sys
 from collections.abc import Callable
-from typing import Any
 
 import typer
 
 from milepost import __version__
+from milepost.cli import audit, pack, user, workspace
+from milepost.cli.demo import demo
 from milepost.cli.framework import framework
+from milepost.cli.import_ import import_
+from milepost.cli.migrate import migrate
 from milepost.cli.read import read
+from milepost.cli.serve import serve
 from milepost.values.errors import MilepostError
 
 app = typer.Typer(
@@ -40,12 +45,33 @@ def _options(
     pass
 
 
-def _command(function: Callable[..., Any]) -> None:
-    app.command()(function)
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("read", read),
+    ("framework", framework),
+    ("import", import_),
+    ("demo", demo),
+    ("serve", serve),
+    ("migrate", migrate),
+)
+GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
+    ("audit", "The trail of every change.", (("verify", audit.verify), ("list", audit.list_))),
+    ("pack", "A framework as facts and figures.", (("make", pack.make), ("load", pack.load))),
+    ("user", "Who may sign in.", (("add", user.add),)),
+    ("workspace", "One mandate's work.", (("list", workspace.list_), ("add", workspace.add))),
+)
 
 
-for one in (read, framework):
-    _command(one)
+def _fill() -> None:
+    for name, command in COMMANDS:
+        app.command(name)(command)
+    for name, purpose, commands in GROUPS:
+        group = typer.Typer(name=name, help=purpose, no_args_is_help=True, rich_markup_mode=None)
+        for inner, command in commands:
+            group.command(inner)(command)
+        app.add_typer(group)
+
+
+_fill()
 
 
 def run() -> None:
@@ -59,3 +85,13 @@ def run() -> None:
         # whoever read our output has read enough
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        if os.environ.get("MILEPOST_DEBUG"):
+            raise
+        reason = " ".join(str(error).split())
+        typer.echo(
+            f"Milepost failed ({type(error).__name__}: {reason[:300]}). "
+            "Set MILEPOST_DEBUG=1 to see where, and please report it",
+            err=True,
+        )
+        sys.exit(2)

@@ -1,0 +1,93 @@
+"""How a command gets to the database: Django started, the tables brought up to date."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from milepost.values.errors import InputError, MilepostError
+
+
+class DatabaseUnusable(MilepostError):
+    """The database cannot be reached, read or written."""
+
+
+def setup() -> None:
+    """Start Django and see to it that the tables are those of this version.
+
+    The embedded database is brought up to date on the spot. Raises ``InputError`` for settings
+    that cannot be used and for a PostgreSQL database that waits for `milepost migrate`, and
+    ``DatabaseUnusable`` where there is no reaching it.
+    """
+    start()
+    from django.db import connection
+
+    with in_words():
+        if not pending():
+            return
+        if connection.vendor == "sqlite":
+            migrate()
+            return
+    from django.utils.translation import gettext as _
+
+    raise InputError(
+        _("The database is not up to date with this version"),
+        where="DATABASE_URL",
+        remedy=_("Make a backup, then run `milepost migrate`."),
+    )
+
+
+def start() -> None:
+    """Start Django only. Raises ``InputError`` for settings that cannot be used."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from environs import EnvError
+
+    try:
+        django.setup()
+    except (ImproperlyConfigured, EnvError, OSError) as error:
+        raise InputError(" ".join(str(error).split()), where="settings") from error
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """Work on the database: `setup`, and whatever it refuses as one clear error."""
+    setup()
+    with in_words():
+        yield
+
+
+def pending() -> bool:
+    """Whether tables are missing or older than this version."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def migrate() -> None:
+    """Bring the tables up to date; of two processes that try at once, one waits."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    with (settings.MILEPOST_HOME / "migrate.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn what the database refuses into one clear error, `DatabaseUnusable`."""
+    from django.db import Error
+    from django.utils.translation import gettext as _
+
+    try:
+        yield
+    except Error as error:
+        first = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        raise DatabaseUnusable(
+            _("The database refused: %(reason)s") % {"reason": first},
+            remedy=_("Nothing was changed by what was refused."),
+        ) from error
