@@ -76,7 +76,7 @@ class Action(ABC, Generic[Result]):
 
         Raises ``PermissionRefused``, ``Busy``, and what the change itself refuses.
         """
-        with _writing():
+        with together():
             if self.workspace is not None:
                 # the lock by which writers of one workspace wait for one another
                 _lock(self.workspace)
@@ -115,8 +115,11 @@ def _lock(workspace: Workspace) -> None:
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
-    """A transaction that waits for other writers only so long, and then says so."""
+def together() -> Iterator[None]:
+    """Several actions as one: all are written or none.
+
+    Waits for other writers only so long; then raises ``Busy``.
+    """
     try:
         with transaction.atomic():
             if connection.vendor == "postgresql":

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from milepost.actions.action import Action, Change
-from milepost.records import imports
+from milepost.actions.action import Action, Change, CommandLine, together
+from milepost.actions.create_workspace import CreateWorkspace
+from milepost.records import imports, workspaces
 from milepost.records.imports import Preview
 from milepost.records.models import Workspace
 from milepost.reporting.facts import Facts
@@ -37,3 +38,20 @@ class LoadPack(Action[Preview]):
             "changes": preview.counts(),
         }
         return Change(result=preview, target=planned.document.public_id, detail=detail)
+
+
+def open_pack(facts: Facts, workspace: Workspace | None = None) -> tuple[Workspace, Preview]:
+    """Load a pack from the command line; its own workspace is made where it is missing."""
+    manifest = facts.manifest
+    with together():
+        workspace = (
+            workspace
+            or workspaces.called(manifest.workspace)
+            or CreateWorkspace(
+                actor=CommandLine(),
+                title=manifest.workspace,
+                mandate=manifest.mandate,
+                country=manifest.country,
+            ).run()
+        )
+        return workspace, LoadPack(actor=CommandLine(), workspace=workspace, facts=facts).run()

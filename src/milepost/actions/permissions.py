@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from milepost.records.models import Membership, User, Workspace
+from milepost.values import vocabulary
 from milepost.values.errors import PermissionRefused
 
 _CACHE = "_roles_by_workspace"
@@ -50,20 +51,8 @@ def require(user: User, workspace: Workspace, permission: str) -> None:
 @cache
 def granted_by(role: str) -> frozenset[str]:
     """The permissions a role grants; none for a role that is not in the vocabulary."""
-    return _granted().get(role, frozenset())
-
-
-@cache
-def _granted() -> dict[str, frozenset[str]]:
-    everything = frozenset(
-        "workspace.view document.view document.import framework.export member.manage "
-        "workspace.manage audit.view audit.verify".split()
-    )
-    return {
-        "officer": everything - {"member.manage", "workspace.manage"},
-        "reviewer": everything - {"member.manage", "workspace.manage", "document.import"},
-        "administrator": everything,
-    }
+    roles = vocabulary.load("roles")
+    return frozenset(roles[role].strings("permissions")) if role in roles else frozenset()
 
 
 def _roles(user: User) -> dict[int, frozenset[str]]:

@@ -119,6 +119,11 @@ def head() -> Head:
     return Head(row.sequence, row.hash) if row else Head(0, START)
 
 
+def last(count: int) -> list[AuditEntry]:
+    """The last ``count`` entries, the oldest of them first."""
+    return list(AuditEntry.objects.order_by("-sequence")[:count])[::-1]
+
+
 def verify() -> Broken | None:
     """Walk the whole chain and give its first broken entry, or ``None`` when it is whole.
 

@@ -124,28 +124,32 @@ def plan_facts(workspace: Workspace, facts: Facts) -> Import:
     change = _find(row, unknown=frozenset({"source_name", "sha256", "media_type"}))
     desired = rows.framework_parts(row, facts.framework())
     for model, columns in rows.NO_FACTS.items():
-        defaults = {name: model._meta.get_field(name).get_default() for name in columns}
+        blank = model()
         for desired_row in desired[model]:
-            for name, default in defaults.items():
-                setattr(desired_row, name, default)
+            for name in columns:
+                setattr(desired_row, name, getattr(blank, name))
     return Import(row, change, reconcile.plan(row, desired, rows.NO_FACTS))
 
 
 def _find(row: Document, unknown: frozenset[str]) -> str:
     """Let ``row`` take the place of the same document, and say what becomes of it."""
-    documents = Document.objects.filter(workspace=row.workspace)
-    same = (
-        documents.filter(symbol=row.symbol)
-        if row.symbol
-        else documents.filter(symbol=None, sha256=row.sha256)
-    )
-    kept = same.first()
+    kept = _same_document(row) if row.workspace.pk else None
     if kept is None:
         return "created"
     row.pk = kept.pk
     row._state.adding = False
     for name in _KEPT | unknown:
         setattr(row, name, getattr(kept, name))
+    row.symbol = row.symbol or kept.symbol
     columns = (field.attname for field in Document._meta.concrete_fields)
     differs = any(getattr(row, name) != getattr(kept, name) for name in columns)
     return "updated" if differs else "unchanged"
+
+
+def _same_document(row: Document) -> Document | None:
+    """The document kept under the same symbol; where one of the two has none, the same file."""
+    documents = Document.objects.filter(workspace=row.workspace)
+    if row.symbol and (kept := documents.filter(symbol=row.symbol).first()):
+        return kept
+    same_file = documents.filter(sha256=row.sha256).exclude(sha256="")
+    return (same_file.filter(symbol=None) if row.symbol else same_file).first()

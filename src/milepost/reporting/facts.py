@@ -250,7 +250,7 @@ def _dump(value: object) -> str:
 class _Dumper(yaml.SafeDumper):
     """Every list and record in full: no anchors, which a reader would have to resolve."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 (the name is theirs)
         return True
 
 
