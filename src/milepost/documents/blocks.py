@@ -24,6 +24,8 @@ _STARTS = re.compile(
     r"(?:\*{0,3}|_{0,2})(?:\d{1,15}(?:\.\d{1,4})?(?:\s+(?:bis|ter|quater))?\.?\s+\S"
     r"|\d{1,15}\.(?:\s|\*)|\(?[a-z]{1,4}\)\s)"
 )
+_HYPHEN = re.compile(r"(?<=\w-)\n")
+_LONE_LABEL = re.compile(r"(?:\d{1,4}\.(?:\d{1,4}\.?)?|\(?[a-z]{1,4}\)|[IVXLC]{1,6}\.|[A-Z]\.)$")
 _BOLD = re.compile(r"\*\*(?=\S)(?:(?!\*\*).)+\*\*$")
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _FURNITURE = re.compile(r"(?:GE\.\d\d-\d{4,6}.{0,30}|(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?)$", re.I)
@@ -33,8 +35,8 @@ _FURNITURE = re.compile(r"(?:GE\.\d\d-\d{4,6}.{0,30}|(?:page\s+)?\d{1,4}(?:\s+of
 class Block:
     """One block. ``kind``: "heading", "row", "note", "text", "rule" or "page".
 
-    ``raw`` still holds inline markup; ``line`` counts from 1; ``bold`` says that the whole
-    block was set bold; ``cells`` belongs to rows, ``number`` to notes.
+    ``raw`` still holds inline markup and the line ends; ``line`` counts from 1; ``bold`` says
+    that the whole block was set bold; ``cells`` belongs to rows, ``number`` to notes.
     """
 
     kind: str
@@ -45,6 +47,13 @@ class Block:
     number: int = 0
     cells: list[str] = field(default_factory=list)
     fresh: bool = True
+
+
+def one_line(raw: str) -> str:
+    """Return the lines of a block as one; a hyphen at a line end stays and takes no blank."""
+    if "\n" not in raw:
+        return raw
+    return _HYPHEN.sub("", raw).replace("\n", " ")
 
 
 def cut(text: str) -> list[Block]:
@@ -82,9 +91,8 @@ def cut(text: str) -> list[Block]:
                     remedy="Split the file, or check that it is a document and not a data set",
                 )
         last = blocks[-1] if blocks else None
-        if last is not None and not blank and _runs_on(last, block):
-            last.raw = f"{last.raw.rstrip()} {block.raw}" if last.raw else block.raw
-            last.bold = last.bold and bool(_BOLD.fullmatch(last.raw))
+        if last is not None and _runs_on(last, block, blank=blank):
+            last.raw = f"{last.raw}\n{block.raw}" if last.raw else block.raw
             blank = False
             continue
         block.fresh = blank
@@ -114,7 +122,7 @@ def _block(line: str, number: int, lines: list[str]) -> Block | None:
     if note:
         digits = (note[1] or note[2] or note[3]).translate(SUPERSCRIPTS)
         return Block("note", number, raw=note[4], number=int(digits))
-    if _FURNITURE.match(bare) or _is_symbol_line(bare):
+    if _stands_alone(number, lines) and (_FURNITURE.match(bare) or _is_symbol_line(bare)):
         return Block("page", number, raw=bare)
     bare = bare.replace("\t", " ")
     return Block("text", number, raw=_BULLET.sub("", bare, count=1) if _is_bullet(bare) else bare)
@@ -133,6 +141,13 @@ def _is_row(line: str, number: int, lines: list[str]) -> bool:
     return any(other.count("\t") == 1 for other in beside)
 
 
+def _stands_alone(number: int, lines: list[str]) -> bool:
+    """Whether the lines before and after are blank: a page number, not a year in a sentence."""
+    before = lines[number - 2] if number >= 2 else ""
+    after = lines[number] if number < len(lines) else ""
+    return not before.strip() and not after.strip()
+
+
 def _is_bullet(bare: str) -> bool:
     return bool(_BULLET.match(bare)) and not bare.startswith("**")
 
@@ -144,8 +159,13 @@ def _is_symbol_line(bare: str) -> bool:
     return bool(found and found.end() == len(words))
 
 
-def _runs_on(last: Block, block: Block) -> bool:
-    """Whether a line is the next line of the block above it (no blank line between)."""
+def _runs_on(last: Block, block: Block, *, blank: bool) -> bool:
+    """Whether a line is the next line of the block above it.
+
+    Never over a blank line, but for a label that stands alone: its text comes after it.
+    """
     if block.kind != "text" or last.kind not in ("text", "note"):
         return False
-    return not _STARTS.match(block.raw) and not _BOLD.fullmatch(block.raw)
+    if _LONE_LABEL.match(block.raw) or _STARTS.match(block.raw) or _BOLD.fullmatch(block.raw):
+        return False
+    return not blank or bool(_LONE_LABEL.match(last.raw))

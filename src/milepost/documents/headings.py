@@ -76,7 +76,7 @@ class Outline:
         if len(text) > 600:
             return None
         annex = _ANNEX.match(text)
-        if annex:
+        if annex and (marked or self.sections):
             title = annex["title"] or ""
             return Heading("annex", annex["label"] or "", title, self._annexes + 1)
         found = _LABEL.match(text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from milepost.documents import blocks as cutting
 from milepost.documents import citations, header, items, language, tables
-from milepost.documents.blocks import Block
+from milepost.documents.blocks import Block, one_line
 from milepost.documents.document import (
     Citation,
     Document,
@@ -29,6 +29,10 @@ _NUMBERED = re.compile(
     r"(?:\.\*{0,3}\s+|\*{0,3}\s+)(?=\S)"
 )
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*[\d\s–-]*$|…{2,}\s*[\d\s–-]*$")
+_CONTENTS_TITLE = re.compile(
+    r"(?:table of )?contents\b|table des matières|sommaire|índice|содержание|المحتويات|目录", re.I
+)
+_CONTENTS_LENGTH = 200
 _HIGHEST = 9_999
 _GAP = 20
 
@@ -94,6 +98,7 @@ class _Reader:
     def read(self, text: str) -> Document:
         found = cutting.cut(text)
         self.labelled = _has_labels(found)
+        found = _without_contents(found)
         head_end = self._head_end(found)
         head = header.read([b.raw for b in found[:head_end] if b.kind in _TEXTS])
         self._take_head(head)
@@ -155,7 +160,7 @@ class _Reader:
                 f"fn-{block.number}",
                 f"Footnote {block.number} follows footnote {last}.",
             )
-        rest = block.raw
+        rest = one_line(block.raw)
         number = block.number
         while True:
             follower = re.search(
@@ -178,7 +183,7 @@ class _Reader:
     def _take_text(self, block: Block) -> None:
         if _CONTENTS.search(block.raw):
             return
-        raw = block.raw
+        raw = one_line(block.raw)
         numbered = _NUMBERED.match(raw)
         if numbered and self._take_numbered(raw, numbered, block):
             return
@@ -546,6 +551,19 @@ def _has_labels(found: list[Block]) -> bool:
         ):
             return True
     return False
+
+
+def _without_contents(found: list[Block]) -> list[Block]:
+    """Leave out the table of contents: from its title to its last dotted line."""
+    for start, block in enumerate(found):
+        if block.kind in _TEXTS and _CONTENTS_TITLE.match(plain(block.raw)):
+            dotted = [
+                at
+                for at, other in enumerate(found[start : start + _CONTENTS_LENGTH], start)
+                if other.kind in _TEXTS and _CONTENTS.search(one_line(other.raw))
+            ]
+            return found[:start] + found[dotted[-1] + 1 :] if dotted else found
+    return found
 
 
 def _row_labels(firsts: list[str]) -> list[str]:
