@@ -35,7 +35,8 @@ def read(data: bytes, name: str) -> Document:
         )
     text, mended = decode(data, name)
     document = read_text(text, source_of(name, data, _TEXT[ending]))
-    if not document.paragraphs and not document.tables and not document.passages:
+    has_text = document.paragraphs or document.tables or document.passages or document.footnotes
+    if not has_text and not document.title:
         raise InputError(
             what="no text can be found in the file",
             where=name,

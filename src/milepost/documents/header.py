@@ -46,13 +46,17 @@ _MONTHS = {
 _SUMMARY = re.compile(r"(?:executive\s+)?summary$|résumé$|resumen$|резюме$|ملخص$|摘要$", re.I)
 _FURNITURE = re.compile(
     r"United Nations$|Nations Unies$|Naciones Unidas$|Distr\.?\s*:|Original\s*:|GE\.\d|"
-    r"Advance (?:unedited|edited)|English(?: only)?$|---+$",
+    r"Advance (?:unedited|edited)|Chair-Rapporteur\s*:|English(?: only)?$|---+$",
     re.I,
 )
 _NOTE_MARK = re.compile(r"(?:\s|,)*\*+(?:[,\s]*\*+)*\s*$")
 _NOTE_LINE = re.compile(r"(\*{1,4})\s+(?=\S)")
 _FILE_SYMBOL = re.compile(r"(?P<symbol>[A-Z]+(?:[-_][A-Z0-9.]+){2,})(?:[.\-_]|$)")
-_NOTE_BY = re.compile(r"Note (?:by|verbale|du|de)\b")
+_STARTS_RUN = re.compile(
+    r"Note (?:by|verbale|du|de)\b|(?:(?:Annual|Joint|Interim|Progress|Final) )?[Rr]eport (?:of|by) the\b"
+)
+_NOTE = re.compile(r"Note by the (?:Secretariat|Secretary-General)$", re.I)
+_BAR_CODE = re.compile(r"(?:[\s*\ue000-\uf8ff]|\b\d{5,}\b)+$")
 
 
 @dataclass(slots=True)
@@ -70,6 +74,14 @@ class Header:
     rest: list[str] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Run:
+    """Lines that make one title, and the block they stand in."""
+
+    text: str
+    chunk: int
+
+
 def read(chunks: list[str]) -> Header:
     """Return the fields found in the blocks before the first section.
 
@@ -77,10 +89,11 @@ def read(chunks: list[str]) -> Header:
     several bold lines together ("**Human Rights Council****Fifty-first session**").
     """
     header = Header()
-    runs: list[str] = []
-    agenda_at: int | None = None
+    runs: list[_Run] = []
+    agenda: int | None = None
     new_run, in_summary = True, False
-    for line, starts_run in (found for chunk in chunks for found in _lines(chunk)):
+    lines = ((at, *found) for at, chunk in enumerate(chunks) for found in _lines(chunk))
+    for chunk, line, starts_run in lines:
         note = _NOTE_LINE.match(line)
         if note:
             header.notes.append((note[1], line[note.end() :]))
@@ -90,15 +103,17 @@ def read(chunks: list[str]) -> Header:
             header.summary.append(line)
         elif _field(header, line):
             if _AGENDA.match(line):
-                agenda_at = len(runs)
+                agenda = chunk
             new_run = True
-        elif not _FURNITURE.match(line):
-            if new_run or starts_run or _NOTE_BY.match(line):
-                runs.append(line)
+        elif _FURNITURE.match(line) or _BAR_CODE.match(line):
+            new_run = True
+        else:
+            if new_run or starts_run or (line[0].isupper() and _STARTS_RUN.match(line)):
+                runs.append(_Run(line, chunk))
             else:
-                runs[-1] += " " + line
-            new_run = False
-    _name(header, runs, agenda_at)
+                runs[-1].text += f" {line}"
+            new_run = bool(_NOTE.match(runs[-1].text))
+    _name(header, runs, agenda)
     return header
 
 
@@ -160,18 +175,23 @@ def _field(header: Header, line: str) -> bool:
     return False
 
 
-def _name(header: Header, runs: list[str], agenda_at: int | None) -> None:
-    """The title is what follows the titles of the agenda items; a note follows a dash."""
-    if agenda_at is not None:
-        after = runs[agenda_at:]
-        titles = after[min(len(header.agenda_items) or 1, max(len(after) - 1, 0)) :]
-    else:
-        titles = runs
+def _name(header: Header, runs: list[_Run], agenda: int | None) -> None:
+    """The title is what follows the titles of the agenda items; a note follows a dash.
+
+    The items' own titles stand in the same block as "Agenda item 10"; where nothing does, the
+    converter parted them, and they are the next runs, one for each item.
+    """
+    titles = runs
+    if agenda is not None:
+        after = [run for run in runs if run.chunk >= agenda]
+        titles = [run for run in after if run.chunk > agenda]
+        if len(titles) == len(after):
+            titles = after[min(len(header.agenda_items) or 1, max(len(after) - 1, 0)) :]
     kept: list[str] = []
     for run in titles:
-        title = re.sub(r"\s+", " ", _NOTE_MARK.sub("", run)).strip()
+        title = re.sub(r"\s+", " ", _NOTE_MARK.sub("", run.text)).strip()
         if len(title) > 300 or (kept and title.endswith((".", ";", ":"))):
-            header.rest.append(run)
+            header.rest.append(run.text)
         elif title:
             kept.append(title)
     if kept:

@@ -32,6 +32,8 @@ _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*[\d\s–-]*$|…{2,}\s*[\d\s–-]*$")
 _CONTENTS_TITLE = re.compile(
     r"(?:table of )?contents\b|table des matières|sommaire|índice|содержание|المحتويات|目录", re.I
 )
+_HEAD_SIGN = re.compile(r"^\W*(?:Distr\.|Agenda item|Original\s*:|Human Rights Council)", re.M)
+_HEAD_BLOCKS = 30
 _CONTENTS_LENGTH = 200
 _HIGHEST = 9_999
 _GAP = 20
@@ -122,7 +124,8 @@ class _Reader:
             heading = self.outline.recognise(words, marked=marked)
             if heading and heading.kind in ("roman", "letter", "annex"):
                 return at
-        return 0 if not self.labelled else len(found)
+        lines = "\n".join(block.raw for block in found[:_HEAD_BLOCKS] if block.kind in _TEXTS)
+        return len(found) if _HEAD_SIGN.search(lines) else 0
 
     def _take_head(self, head: header.Header) -> None:
         for line in head.rest:
