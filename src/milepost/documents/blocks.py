@@ -17,7 +17,7 @@ ROW_LIMIT = 50_000
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|(?:\*\s){3,})\s*$")
 _NOTE = re.compile(
-    r"(?:<sup>\s*(\d{1,4})\s*</sup>|\[\^(\d{1,4})\]:|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))\s*(.*)$", re.S
+    r"(?:<sup>\s*(\d{1,4})\s*</sup>|\[\^(\d{1,4})\]:|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))\s*(.*)$", re.DOTALL
 )
 _BULLET = re.compile(r"[-*•–]\s+(?=\S)")
 _STARTS = re.compile(
@@ -28,7 +28,9 @@ _HYPHEN = re.compile(r"(?<=\w-)\n")
 _LONE_LABEL = re.compile(r"(?:\d{1,4}\.(?:\d{1,4}\.?)?|\(?[a-z]{1,4}\)|[IVXLC]{1,6}\.|[A-Z]\.)$")
 _BOLD = re.compile(r"\*\*(?=\S)(?:(?!\*\*).)+\*\*$")
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_FURNITURE = re.compile(r"(?:GE\.\d\d-\d{4,6}.{0,30}|(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?)$", re.I)
+_FURNITURE = re.compile(
+    r"(?:GE\.\d\d-\d{4,6}.{0,30}|(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?)$", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -71,6 +73,7 @@ def cut(text: str) -> list[Block]:
                 remedy="Check that this is the text of a document, with line ends",
             )
     blocks: list[Block] = []
+    more: dict[int, list[str]] = {}
     rows = 0
     blank = True
     for number, line in enumerate(lines, 1):
@@ -92,15 +95,17 @@ def cut(text: str) -> list[Block]:
                 )
         last = blocks[-1] if blocks else None
         if last is not None and _runs_on(last, block, blank=blank):
-            last.raw = f"{last.raw}\n{block.raw}" if last.raw else block.raw
+            more.setdefault(len(blocks) - 1, []).append(block.raw)
             blank = False
             continue
         block.fresh = blank
         blocks.append(block)
         blank = False
+    for at, rest in more.items():
+        blocks[at].raw = "\n".join([blocks[at].raw, *rest]).lstrip("\n")
     for block in blocks:
         if block.kind == "text":
-            block.bold = bool(_BOLD.fullmatch(block.raw.strip()))
+            block.bold = _is_bold(block.raw)
     return blocks
 
 
@@ -117,7 +122,9 @@ def _block(line: str, number: int, lines: list[str]) -> Block | None:
         cells = re.split(r"(?<!\\)\|", bare.strip().strip("|"))
         return Block("row", number, cells=[cell.strip() for cell in cells])
     if "\t" in line and _is_row(line, number, lines):
-        return Block("row", number, cells=[cell.strip() for cell in line.rstrip("\r\n").split("\t")])
+        return Block(
+            "row", number, cells=[cell.strip() for cell in line.rstrip("\r\n").split("\t")]
+        )
     note = _NOTE.match(bare)
     if note:
         digits = (note[1] or note[2] or note[3]).translate(SUPERSCRIPTS)
@@ -139,6 +146,10 @@ def _is_row(line: str, number: int, lines: list[str]) -> bool:
         return False
     beside = [lines[at] for at in (number - 2, number) if 0 <= at < len(lines)]
     return any(other.count("\t") == 1 for other in beside)
+
+
+def _is_bold(raw: str) -> bool:
+    return raw.lstrip().startswith("**") and bool(_BOLD.fullmatch(one_line(raw.strip())))
 
 
 def _stands_alone(number: int, lines: list[str]) -> bool:

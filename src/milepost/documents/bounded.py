@@ -44,9 +44,7 @@ def read_bounded(source: Path | bytes, name: str | None = None) -> Document:
         return msgspec.json.decode(done.stdout, type=Document)
     if done.returncode == 3:
         reason = msgspec.json.decode(done.stdout, type=dict[str, str | None])
-        raise InputError(
-            what=reason["what"] or "", where=reason["where"], remedy=reason["remedy"]
-        )
+        raise InputError(what=reason["what"] or "", where=reason["where"], remedy=reason["remedy"])
     if done.returncode < 0 or b"MemoryError" in done.stderr:
         raise _too_much(name)
     last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]

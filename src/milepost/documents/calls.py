@@ -81,4 +81,6 @@ class Calls:
         if number > _POWER and not text[max(offset - 1, 0) : offset].isdigit():
             return False
         tail = text[max(offset - 3, 0) : offset].split()
-        return bool(tail) and (tail[-1].isdigit() or tail[-1] in ("m", "km", "cm", "mm", "CO", "ha"))
+        return bool(tail) and (
+            tail[-1].isdigit() or tail[-1] in ("m", "km", "cm", "mm", "CO", "ha")
+        )

@@ -12,14 +12,16 @@ _PARAGRAPHS = re.compile(
     r"\s*,?\s*\(?\s*(?:at\s+|in\s+)?"
     r"(?:paragraphs?|paras?\.?|par\.|párrs?\.?|párrafos?|paragraphes?|пункты?|пп?\.|الفقرات?|段)"
     rf"\s*(?P<list>{_RANGE}(?:(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s+et\s+|\s+y\s+|\s+и\s+){_RANGE})*)",
-    re.I,
+    re.IGNORECASE,
 )
 _ONE = re.compile(_RANGE)
 _SHORT = re.compile(
     r"(?P<join>(?:\s*,\s*and\s+|\s*,\s*|\s*/\s*|\s+and\s+|\s+et\s+|\s+y\s+|\s+и\s+|\s*-\s*))"
     r"(?P<short>(?:Add|Corr|Rev|Amend)\.\s?\d{1,3}(?:/(?:Add|Corr|Rev)\.\s?\d{1,3})*)(?![\w/])"
 )
-_SHORT_NUMBER = re.compile(r"(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s+et\s+|\s+y\s+|\s+и\s+)(\d{1,2})(?![\w./-]|\s+[A-Z][a-z]+\s+\d{4})")
+_SHORT_NUMBER = re.compile(
+    r"(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s+et\s+|\s+y\s+|\s+и\s+)(\d{1,2})(?![\w./-]|\s+[A-Z][a-z]+\s+\d{4})"
+)
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -31,7 +33,9 @@ def find(text: str, at: str) -> list[Citation]:
     """
     if "/" not in text:
         return []
-    urls = [found.span() for found in _URL.finditer(text)] if "://" in text or "www." in text else []
+    urls = (
+        [found.span() for found in _URL.finditer(text)] if "://" in text or "www." in text else []
+    )
     citations: list[Citation] = []
     for found in SYMBOL.finditer(text):
         if any(start <= found.start() < end for start, end in urls):
@@ -43,13 +47,13 @@ def find(text: str, at: str) -> list[Citation]:
 def _at_symbol(text: str, found: re.Match[str], at: str) -> list[Citation]:
     base = found[0]
     end, paragraphs, printed = _named(text, found.end())
-    citations = [
-        Citation(symbol=base, paragraphs=paragraphs, as_printed=base + printed, at=at)
-    ]
+    citations = [Citation(symbol=base, paragraphs=paragraphs, as_printed=base + printed, at=at)]
     suffix: str | None = _last_suffix(base)
     while True:
         short = _SHORT.match(text, end)
-        number = _SHORT_NUMBER.match(text, end) if short is None and suffix and not paragraphs else None
+        number = (
+            _SHORT_NUMBER.match(text, end) if short is None and suffix and not paragraphs else None
+        )
         if short:
             ending = short["short"].replace(" ", "")
             suffix = re.split(r"\.", ending.rsplit("/", 1)[-1])[0]
@@ -81,9 +85,7 @@ def _named(text: str, end: int) -> tuple[int, tuple[str, ...], str]:
 
 def paragraph_list(printed: str) -> tuple[str, ...]:
     """Return "20, 38 and 39" as ("20", "38", "39"); a range stays one entry, "52-64"."""
-    return tuple(
-        re.sub(r"\s*[-–—]\s*", "-", found[0].strip()) for found in _ONE.finditer(printed)
-    )
+    return tuple(re.sub(r"\s*[-–—]\s*", "-", found[0].strip()) for found in _ONE.finditer(printed))
 
 
 def _last_suffix(symbol: str) -> str | None:

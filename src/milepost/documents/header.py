@@ -27,8 +27,10 @@ _ORGANS = (
     "Punishment",
 )
 _ORGAN_BY_NAME = {name.casefold(): name for name in _ORGANS}
-_SESSION = re.compile(r"(?P<word>[A-Za-z]+(?:[- ][a-z]+)?)\s+(?:special\s+)?session\b", re.I)
-_AGENDA = re.compile(r"(?:provisional\s+)?agenda\s+items?\s+(?P<list>.+)$", re.I)
+_SESSION = re.compile(
+    r"(?P<word>[A-Za-z]+(?:[- ][a-z]+)?)\s+(?:special\s+)?session\b", re.IGNORECASE
+)
+_AGENDA = re.compile(r"(?:provisional\s+)?agenda\s+items?\s+(?P<list>.+)$", re.IGNORECASE)
 _AGENDA_NUMBER = re.compile(r"\d{1,3}(?:\s*\([a-z]\))?")
 _DATES = re.compile(
     r"\d{1,2}(?:\s+[A-Z][a-z]+)?(?:\s+\d{4})?\s*[–—-]\s*\d{1,2}\s+[A-Z][a-z]+(?:\s+\d{4})?$"
@@ -43,11 +45,13 @@ _MONTHS = {
         1,
     )
 }
-_SUMMARY = re.compile(r"(?:executive\s+)?summary$|résumé$|resumen$|резюме$|ملخص$|摘要$", re.I)
+_SUMMARY = re.compile(
+    r"(?:executive\s+)?summary$|résumé$|resumen$|резюме$|ملخص$|摘要$", re.IGNORECASE
+)
 _FURNITURE = re.compile(
     r"United Nations$|Nations Unies$|Naciones Unidas$|Distr\.?\s*:|Original\s*:|GE\.\d|"
     r"Advance (?:unedited|edited)|Chair-Rapporteur\s*:|English(?: only)?$|---+$",
-    re.I,
+    re.IGNORECASE,
 )
 _NOTE_MARK = re.compile(r"(?:\s|,)*\*+(?:[,\s]*\*+)*\s*$")
 _NOTE_LINE = re.compile(r"(\*{1,4})\s+(?=\S)")
@@ -55,7 +59,7 @@ _FILE_SYMBOL = re.compile(r"(?P<symbol>[A-Z]+(?:[-_][A-Z0-9.]+){2,})(?:[.\-_]|$)
 _STARTS_RUN = re.compile(
     r"Note (?:by|verbale|du|de)\b|(?:(?:Annual|Joint|Interim|Progress|Final) )?[Rr]eport (?:of|by) the\b"
 )
-_NOTE = re.compile(r"Note by the (?:Secretariat|Secretary-General)$", re.I)
+_NOTE = re.compile(r"Note by the (?:Secretariat|Secretary-General)$", re.IGNORECASE)
 _BAR_CODE = re.compile(r"(?:[\s*\ue000-\uf8ff]|\b\d{5,}\b)+$")
 
 

@@ -8,9 +8,11 @@ from milepost.documents.document import Section
 _ANNEX = re.compile(
     r"(?P<word>annex|appendix|annexe|anexo|приложение|附件|المرفق)"
     r"(?:\s+(?P<label>[IVXLC]{1,6}|[A-Z]|\d{1,2}))?\s*(?:[.:–—-]\s*(?P<title>\S.*))?$",
-    re.I,
+    re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?P<label>[IVXLC]{1,7}|[A-Z]{1,2}|\d{1,2}|[a-z])(?P<dot>[.)])\s+(?P<title>\S.*)$")
+_LABEL = re.compile(
+    r"(?P<label>[IVXLC]{1,7}|[A-Z]{1,2}|\d{1,2}|[a-z])(?P<dot>[.)])\s+(?P<title>\S.*)$"
+)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _RANKS = {"roman": 1, "letter": 2, "number": 3, "small": 4, "mark": 5}
 _ENDS = re.compile(r"[.;:,]$")
@@ -107,7 +109,9 @@ class Outline:
         while self._stack and self._stack[-1][0] >= rank:
             self._stack.pop()
         parent = self.current
-        label = heading.label or str(sum(s.parent == (parent and parent.id) for s in self.sections) + 1)
+        label = heading.label or str(
+            sum(s.parent == (parent and parent.id) for s in self.sections) + 1
+        )
         name = f"{parent.id}.{label}" if parent else label
         section = Section(
             id=self._free(name),
@@ -125,8 +129,12 @@ class Outline:
         """Give the section just opened its title, which stood on the next line."""
         rank, heading, old = self._stack[-1]
         new = Section(
-            id=old.id, label=old.label, title=title, level=old.level,
-            parent=old.parent, order=old.order,
+            id=old.id,
+            label=old.label,
+            title=title,
+            level=old.level,
+            parent=old.parent,
+            order=old.order,
         )
         self._stack[-1] = (rank, heading, new)
         self.sections[self.sections.index(old)] = new

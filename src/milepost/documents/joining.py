@@ -12,7 +12,9 @@ JOIN_LIMIT = 50_000
 _TAIL = 200
 
 _FINISHED = re.compile(r"(?:[.!?:;…。！？؟؛]|\.\.\.|---)[\"”’»')\]*_]*$")
-_RAISED_TAIL = re.compile(r"(?:\s*(?:<sup>[^<]{0,40}</sup>|\[\^\d{1,4}\]|[⁰¹²³⁴-⁹]+|</?[a-z]+>))+\s*$", re.I)
+_RAISED_TAIL = re.compile(
+    r"(?:\s*(?:<sup>[^<]{0,40}</sup>|\[\^\d{1,4}\]|[⁰¹²³⁴-⁹]+|</?[a-z]+>))+\s*$", re.IGNORECASE
+)
 _OPEN_WORDS = frozenset(
     "the a an and or of to in on at by for from with as that which who whom whose into its his her "
     "their this these those any all not be is are was were has have had more most per "

@@ -14,7 +14,7 @@ _SCRIPTS = (
     ("ru", re.compile(r"[\u0400-\u04ff]")),
     ("km", re.compile(r"[\u1780-\u17ff]")),
 )
-_SAMPLE = 40_000
+SAMPLE = 40_000
 
 
 def detect(text: str) -> str | None:
@@ -23,7 +23,7 @@ def detect(text: str) -> str | None:
     A script of its own decides by share of letters; English, French and Spanish by the share
     of their commonest words in the first 40,000 characters.
     """
-    sample = text[:_SAMPLE]
+    sample = text[:SAMPLE]
     letters = sum(char.isalpha() for char in sample)
     if letters < 20:
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_BREAK = re.compile(r"\s*(?:</p>|</li>|<br\s*/?>)\s*", re.I)
+_BREAK = re.compile(r"\s*(?:</p>|</li>|<br\s*/?>)\s*", re.IGNORECASE)
 _TOKEN = re.compile(
     r"<sup>\s*(?P<sup>[^<]{0,40}?)\s*</sup>"
     r"|\[\^(?P<mark>\d{1,4})\]"
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+.!|<>~-])"
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});)"
     r"|(?P<stars>\*{1,3})",
-    re.I,
+    re.IGNORECASE,
 )
 _SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 

@@ -1,0 +1,57 @@
+"""Parts of a document while their lines come in."""
+
+from dataclasses import dataclass, field
+
+from milepost.documents.document import Section
+from milepost.documents.tables import LogicalTable
+
+_TAIL = 240
+
+
+@dataclass(slots=True)
+class Draft:
+    """A paragraph, passage or note. ``kind``: "paragraph", "summary", "entry", "heading",
+    "note" or "text"; ``number`` is the label printed, or empty.
+
+    Lines are kept as the fragments they came in, so that a long one costs no copying.
+    """
+
+    kind: str
+    number: str
+    section: Section | None
+    order: int
+    pages: list[int] = field(default_factory=list)
+    _lines: list[list[str]] = field(default_factory=list)
+
+    def add(self, line: str) -> None:
+        """Begin a new line."""
+        self._lines.append([line])
+
+    def join(self, text: str) -> None:
+        """Go on with the last line."""
+        self._lines[-1].append(text.lstrip())
+
+    @property
+    def raw(self) -> str:
+        """All lines, with markup."""
+        return "\n".join(" ".join(fragments) for fragments in self._lines)
+
+    @property
+    def tail(self) -> str:
+        """The end of the last line, long enough to see whether it is finished."""
+        end = ""
+        for fragment in reversed(self._lines[-1]):
+            end = f"{fragment} {end}".rstrip()
+            if len(end) >= _TAIL:
+                break
+        return end
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table put together, and where it stands."""
+
+    logical: LogicalTable
+    section: Section | None
+    caption: str | None
+    order: int

@@ -1,0 +1,74 @@
+"""Where the head of a document ends, and its table of contents left out."""
+
+import re
+
+from milepost.documents.blocks import Block, one_line
+from milepost.documents.headings import Outline
+from milepost.documents.markup import plain
+
+TEXTS = ("text", "heading")
+NUMBERED = re.compile(
+    r"\*{0,3}_{0,2}(?P<number>\d{1,15}(?:\.\d{1,4})?)(?P<bis>\s+(?:bis|ter|quater))?"
+    r"(?:\.\*{0,3}\s+|\*{0,3}\s+)(?=\S)"
+)
+_DOTTED = re.compile(r"(?:(?:\.\s?){4,}|…{2,})\s*[\d\s–-]{0,40}$")
+_CONTENTS_TITLE = re.compile(
+    r"(?:table of )?contents\b|table des matières|sommaire|índice|содержание|المحتويات|目录",
+    re.IGNORECASE,
+)
+_HEAD_SIGN = re.compile(
+    r"^\W{0,8}(?:Distr\.|Agenda item|Original\s*:|Human Rights Council)", re.MULTILINE
+)
+_HEAD_BLOCKS = 30
+_CONTENTS_LENGTH = 200
+_DOTTED_END = 120
+
+
+def is_dotted(raw: str) -> bool:
+    """Whether a line is one of a table of contents ("I. Introduction ......... 3")."""
+    return "..." in raw[-_DOTTED_END:] and bool(_DOTTED.search(one_line(raw)[-_DOTTED_END:]))
+
+
+def has_labels(found: list[Block]) -> bool:
+    """Whether the document labels its sections (I., A.), so that bare headings are captions."""
+    return any(
+        block.kind in TEXTS and re.match(r"\W{0,4}(?:I|A|II|B)\.\s+\S", block.raw[:40])
+        for block in found
+    )
+
+
+def without_contents(found: list[Block]) -> list[Block]:
+    """Leave out the table of contents: from its title to its last dotted line."""
+    for start, block in enumerate(found):
+        if block.kind in TEXTS and _CONTENTS_TITLE.match(plain(block.raw[:80])):
+            dotted = [
+                at
+                for at, other in enumerate(found[start : start + _CONTENTS_LENGTH], start)
+                if other.kind in TEXTS and is_dotted(other.raw)
+            ]
+            return found[:start] + found[dotted[-1] + 1 :] if dotted else found
+    return found
+
+
+def head_end(found: list[Block]) -> int:
+    """Return how many blocks the head has: it ends at the first section label or paragraph.
+
+    A fragment that starts in the middle has no head; one that is nothing but a first page is
+    all head.
+    """
+    outline = Outline()
+    for at, block in enumerate(found):
+        if block.kind == "row":
+            return at
+        if block.kind not in TEXTS:
+            continue
+        numbered = NUMBERED.match(block.raw)
+        if numbered and (int(numbered["number"].split(".")[0]) == 1 or at == 0):
+            return at
+        heading = outline.recognise(
+            plain(block.raw[:1_000]), marked=block.kind == "heading" or block.bold
+        )
+        if heading and heading.kind in ("roman", "letter", "annex"):
+            return at
+    lines = "\n".join(block.raw for block in found[:_HEAD_BLOCKS] if block.kind in TEXTS)
+    return len(found) if _HEAD_SIGN.search(lines) else 0
