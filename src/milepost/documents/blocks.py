@@ -13,6 +13,7 @@ from milepost.values.symbols import PATTERN as SYMBOL
 
 LINE_LIMIT = 1_000_000
 ROW_LIMIT = 50_000
+_LONGEST_HEAD = 120
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|(?:\*\s){3,})\s*$")
@@ -165,6 +166,8 @@ def _is_bullet(bare: str) -> bool:
 
 def _is_symbol_line(bare: str) -> bool:
     """A running head: nothing but the symbol, perhaps beside the publisher or a page number."""
+    if len(bare) > _LONGEST_HEAD:
+        return False
     words = re.sub(r"^(?:United Nations\s+|\d{1,4}\s+)|\s+\d{1,4}$", "", bare)
     found = SYMBOL.match(words)
     return bool(found and found.end() == len(words))

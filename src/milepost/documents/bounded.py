@@ -1,7 +1,7 @@
 """Untrusted files read in a process of their own, with limits.
 
 Threat: a file made to exhaust or take over the reader. The reading process has 512 MB of
-memory, 20 seconds, no file to write, and gets nothing but the bytes; whatever it does, the
+memory, 15 seconds, no file to write, and gets nothing but the bytes; whatever it does, the
 caller only ever sees a document or one error.
 """
 
@@ -15,7 +15,7 @@ from milepost.documents.decoding import SIZE_LIMIT
 from milepost.documents.document import Document
 from milepost.values.errors import InputError
 
-WAIT = 30
+WAIT = 18
 
 
 def read_bounded(source: Path | bytes, name: str | None = None) -> Document:
@@ -91,7 +91,7 @@ def read_file(path: Path) -> bytes:
 
 def _too_much(name: str) -> InputError:
     return InputError(
-        what="reading it took more than 20 seconds or 512 MB",
+        what="reading it took more than 15 seconds or 512 MB",
         where=name,
         remedy="No report needs that much; check the file, or split it",
     )

@@ -12,7 +12,7 @@ import resource
 import sys
 
 MEMORY = 512 * 1024 * 1024
-SECONDS = 20
+SECONDS = 15
 
 
 def main() -> int:
