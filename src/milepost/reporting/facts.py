@@ -21,6 +21,9 @@ SCHEMA = "milepost/facts/1"
 LARGEST_FILE = 8 * 2**20
 """Bytes of one file of a pack."""
 
+DEEPEST = 16
+"""Levels of lists and records in a file; a pack has 6."""
+
 MANIFEST = "manifest.yaml"
 HEADING = "# Facts of {title}, made by `milepost pack make`.\n"
 
@@ -263,12 +266,28 @@ def _load(path: Path, kind: type[Kind]) -> Kind:
             content = file.read(LARGEST_FILE + 1)
         if len(content) > LARGEST_FILE:
             raise InputError(f"The file is larger than {LARGEST_FILE} bytes", where=str(path))
+        _refuse_traps(content)
         return msgspec.convert(yaml.load(content, Loader=_Loader), kind)  # noqa: S506 (a safe one)
     except OSError as error:
         raise InputError(f"The file cannot be read ({error.strerror})", where=str(path)) from error
-    except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError, RecursionError) as error:
+    except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
         what = " ".join(str(error).split())
         raise InputError(f"This is no facts pack: {what}", where=str(path)) from error
+
+
+def _refuse_traps(content: bytes) -> None:
+    """Refuse depth, which ends the C loader and the process with it, and aliases.
+
+    Threat: a pack from elsewhere. A small file of nested aliases can stand for terabytes.
+    """
+    depth = 0
+    for event in yaml.parse(content, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.YAMLError("it holds an alias")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise yaml.YAMLError(f"it is nested deeper than {DEEPEST} levels")
 
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
