@@ -204,6 +204,7 @@ LANGUAGES = [
     ("km", "ភាសាខ្មែរ"),
 ]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["milepost.web.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

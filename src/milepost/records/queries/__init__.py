@@ -1,0 +1,1 @@
+"""What pages ask of the database; each question is a fixed number of queries."""

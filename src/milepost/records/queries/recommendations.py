@@ -1,0 +1,128 @@
+"""Recommendations as a list, with the benchmarks that rest on each."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from milepost.records.models import Basis, Benchmark, Recommendation, Workspace
+
+BATCH = 500
+MOST_CHOICES = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sieve:
+    """Which recommendations are wanted; an empty field lets all through.
+
+    ``benchmark`` is a benchmark's letter, number or public id.
+    """
+
+    addressee: str = ""
+    mechanism: str = ""
+    symbol: str = ""
+    benchmark: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A recommendation and the benchmarks that rest on it."""
+
+    recommendation: Recommendation
+    benchmarks: tuple[Benchmark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """How many recommendations there are by each value a list can be sifted by."""
+
+    total: int
+    untold: int
+    addressees: dict[str, int]
+    mechanisms: dict[str, int]
+    symbols: dict[str, int]
+    benchmarks: tuple[Benchmark, ...]
+
+
+def sift(workspace: Workspace, sieve: Sieve) -> QuerySet[Recommendation]:
+    """The recommendations the sieve lets through, in the order of their documents."""
+    found = Recommendation.objects.filter(workspace=workspace).select_related("document")
+    for name in ("addressee", "mechanism", "symbol"):
+        if value := getattr(sieve, name):
+            found = found.filter(**{name: value})
+    if sieve.benchmark:
+        named = Q(benchmark__label__iexact=sieve.benchmark) | Q(
+            benchmark__public_id=sieve.benchmark
+        )
+        if sieve.benchmark.isdecimal() and len(sieve.benchmark) < 10:
+            named |= Q(benchmark__number=int(sieve.benchmark), benchmark__label="")
+        found = found.filter(Exists(Basis.objects.filter(named, recommendation=OuterRef("pk"))))
+    for word in sieve.text.split():
+        found = found.filter(
+            Q(text__icontains=word) | Q(symbol__icontains=word) | Q(number__icontains=word)
+        )
+    return found.order_by("document_id", "order", "pk")
+
+
+def rows(recommendations: list[Recommendation]) -> list[Row]:
+    """The recommendations as rows; one query however many they are."""
+    resting: dict[int, list[Benchmark]] = {one.pk: [] for one in recommendations}
+    bases = (
+        Basis.objects.filter(recommendation__in=recommendations)
+        .select_related("benchmark")
+        .order_by("benchmark__number")
+    )
+    for basis in bases:
+        known = resting[basis.recommendation_id or 0]
+        if basis.benchmark not in known:
+            known.append(basis.benchmark)
+    return [Row(recommendation=one, benchmarks=tuple(resting[one.pk])) for one in recommendations]
+
+
+def every_row(found: QuerySet[Recommendation]) -> Iterator[Row]:
+    """All recommendations found as rows, read in batches."""
+    batch: list[Recommendation] = []
+    for one in found.iterator(chunk_size=BATCH):
+        batch.append(one)
+        if len(batch) == BATCH:
+            yield from rows(batch)
+            batch = []
+    yield from rows(batch)
+
+
+def facts(workspace: Workspace) -> Facts:
+    """The facts of a workspace's recommendations, in two queries."""
+    counts = (
+        Recommendation.objects.filter(workspace=workspace)
+        .order_by()
+        .values_list("addressee", "mechanism", "symbol")
+        .annotate(n=Count("pk"), untold=Count("pk", filter=Q(text__isnull=True)))
+    )
+    addressees: Counter[str] = Counter()
+    mechanisms: Counter[str] = Counter()
+    symbols: Counter[str] = Counter()
+    total = untold = 0
+    for addressee, mechanism, symbol, count, without_text in counts:
+        addressees[addressee] += count
+        mechanisms[mechanism] += count
+        symbols[symbol] += count
+        total += count
+        untold += without_text
+    benchmarks = Benchmark.objects.filter(workspace=workspace).only(
+        "public_id", "number", "label", "title", "document_id"
+    )
+    return Facts(
+        total=total,
+        untold=untold,
+        addressees=_common(addressees),
+        mechanisms=_common(mechanisms),
+        symbols=_common(symbols),
+        benchmarks=tuple(benchmarks[:MOST_CHOICES]),
+    )
+
+
+def _common(counts: Counter[str]) -> dict[str, int]:
+    del counts[""]
+    return dict(counts.most_common(MOST_CHOICES))

@@ -1,0 +1,1 @@
+"""The desk: the pages where a mandate's work is done."""

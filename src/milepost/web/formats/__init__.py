@@ -1,0 +1,1 @@
+"""How dates are written, where the desk departs from Django's habits."""

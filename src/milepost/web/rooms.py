@@ -1,0 +1,58 @@
+"""What every page shows around its content: the rooms of the workspace and the languages."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from milepost.actions.permissions import may
+
+_ROOMS: tuple[tuple[str, StrOrPromise, str], ...] = (
+    ("benchmarks", _("Benchmarks"), "workspace.view"),
+    ("recommendations", _("Recommendations"), "workspace.view"),
+    ("landmarks", _("Landmarks"), "workspace.view"),
+    ("documents", _("Documents"), "document.view"),
+    ("audit", _("Audit trail"), "audit.view"),
+    ("members", _("Members"), "member.manage"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A room of the workspace: its name, where it is, and whether the page is in it."""
+
+    name: StrOrPromise
+    address: str
+    current: bool
+
+
+def rooms(request: HttpRequest) -> dict[str, Any]:
+    """For the templates: ``rooms`` that the asker may enter, and what they ``may`` do."""
+    workspace = getattr(request, "workspace", None)
+    if workspace is None:
+        return {}
+    return {
+        "workspace": workspace,
+        "rooms": SimpleLazyObject(lambda: _rooms(request)),
+        "may_import": may(request.user, workspace, "document.import"),  # type: ignore[arg-type]
+        "may_export": may(request.user, workspace, "framework.export"),  # type: ignore[arg-type]
+    }
+
+
+def _rooms(request: HttpRequest) -> list[Room]:
+    workspace = request.workspace  # type: ignore[attr-defined]
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    here = (name or "").partition("-")[0]
+    return [
+        Room(
+            name=title,
+            address=reverse(f"web:{room}", args=[workspace.slug]),
+            current=here == room or (room == "documents" and here in {"citations", "import"}),
+        )
+        for room, title, permission in _ROOMS
+        if may(request.user, workspace, permission)  # type: ignore[arg-type]
+    ]

@@ -1,0 +1,36 @@
+"""The addresses of the desk. The part of a name before "-" is the room it belongs to."""
+
+from django.urls import path
+
+from milepost.web.views import (
+    audit,
+    benchmarks,
+    citations,
+    documents,
+    imports,
+    landmarks,
+    members,
+    recommendations,
+    workspaces,
+)
+
+app_name = "web"
+
+urlpatterns = [
+    path("", workspaces.choose, name="workspaces"),
+    path("w/<slug:slug>/", benchmarks.listing, name="benchmarks"),
+    path("w/<slug:slug>/benchmarks/<str:key>/", benchmarks.one, name="benchmarks-one"),
+    path("w/<slug:slug>/recommendations/", recommendations.listing, name="recommendations"),
+    path("w/<slug:slug>/landmarks/", landmarks.overview, name="landmarks"),
+    path(
+        "w/<slug:slug>/landmarks/resolutions/<str:key>/",
+        landmarks.resolution,
+        name="landmarks-resolution",
+    ),
+    path("w/<slug:slug>/documents/", documents.listing, name="documents"),
+    path("w/<slug:slug>/documents/import/", imports.bring, name="import"),
+    path("w/<slug:slug>/documents/<str:public_id>/", documents.one, name="documents-one"),
+    path("w/<slug:slug>/citations/", citations.of_symbol, name="citations"),
+    path("w/<slug:slug>/audit/", audit.listing, name="audit"),
+    path("w/<slug:slug>/members/", members.listing, name="members"),
+]

@@ -1,0 +1,193 @@
+"""The audit trail: who changed what, and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.cache import cache
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from milepost.records import audit
+from milepost.records.models import AuditEntry
+from milepost.records.queries import trail
+from milepost.records.queries.trail import Sieve
+from milepost.web import export
+from milepost.web.access import DeskRequest, members, require
+from milepost.web.listing import Sift, choice, counted, page_of
+
+CHECKED_EVERY = 600
+CHECK = "milepost.audit.check"
+ACTIONS = {
+    "document.import": _("brought a document in"),
+    "facts.import": _("brought facts in"),
+    "member.add": _("gave a role"),
+    "member.remove": _("took a role away"),
+    "user.create": _("made an account"),
+    "user.reset_password": _("reset a password"),
+    "workspace.create": _("made the workspace"),
+}
+
+
+class TrailSift(Sift):
+    """By action, person and days."""
+
+    action = choice(_("What"))
+    actor = choice(_("Who"))
+    since = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = forms.DateField(
+        label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    field_order = ["q", "action", "actor", "since", "until"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """An entry with names for its ids; ``document`` is the id of the document it is about."""
+
+    entry: AuditEntry
+    at: datetime | None
+    who: str
+    what: str
+    target: str
+    document: str
+    counts: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """Whether the chain was whole when it was last walked, and when that was."""
+
+    whole: bool
+    message: str
+    at: datetime
+    length: int
+
+
+@members("audit.view")
+def listing(request: DeskRequest) -> HttpResponseBase:
+    """The entries of this workspace, the newest first: sifted, paged, or as a file."""
+    facts = trail.facts(request.workspace)
+    names = trail.people(set(facts.actors))
+    sift = TrailSift(
+        request.GET,
+        {
+            "action": counted(
+                [(one, ACTIONS.get(one, one), n) for one, n in facts.actions.items()]
+            ),
+            "actor": counted([(one, _who(one, names), n) for one, n in facts.actors.items()]),
+        },
+    )
+    given = {name: str(value) for name, value in sift.values().items()}
+    found = trail.sift(
+        request.workspace,
+        Sieve(
+            action=given.get("action", ""),
+            actor=given.get("actor", ""),
+            since=given.get("since", ""),
+            until=given.get("until", ""),
+            text=given.get("q", ""),
+        ),
+    )
+    to = request.GET.get("format")
+    if to in export.FORMATS:
+        require(request, "framework.export")
+        return export.respond(_file(request, found, given), to)
+    page = page_of(found, request.GET)
+    targets = {one.target for one in page}
+    known = trail.documents(request.workspace, targets)
+    names |= trail.people(targets)
+    return render(
+        request,
+        "web/audit.html",
+        {
+            "facts": facts,
+            "sift": sift,
+            "page": page,
+            "lines": [_line(one, names, known) for one in page],
+            "check": _checked(),
+        },
+    )
+
+
+def _checked() -> Check:
+    """The last walk of the chain; a new one if that was longer ago than ten minutes."""
+
+    def walk() -> Check:
+        broken = audit.verify()
+        return Check(
+            whole=broken is None,
+            message=broken.message if broken else "",
+            at=timezone.now(),
+            length=audit.head().sequence,
+        )
+
+    check: Check | None = cache.get(CHECK)
+    if check is None:
+        check = walk()
+        cache.set(CHECK, check, CHECKED_EVERY)
+    return check
+
+
+def _who(actor: str, names: dict[str, str]) -> str:
+    if actor == "system":
+        return gettext("command line")
+    return names.get(actor) or gettext("account %(id)s, since closed") % {"id": actor}
+
+
+def _line(entry: AuditEntry, names: dict[str, str], documents: dict[str, str]) -> Line:
+    detail: dict[str, Any] = entry.detail if isinstance(entry.detail, dict) else {}
+    changes = detail.get("changes")
+    counts = tuple(
+        (str(kind), str(change), count)
+        for kind, by in (changes.items() if isinstance(changes, dict) else ())
+        for change, count in (by.items() if isinstance(by, dict) else ())
+        if isinstance(count, int)
+    )
+    roles = detail.get("role") or ", ".join(map(str, detail.get("roles", ())))
+    target = documents.get(entry.target) or names.get(entry.target) or entry.target
+    return Line(
+        entry=entry,
+        at=_moment(entry.at),
+        who=_who(entry.actor, names),
+        what=str(ACTIONS.get(entry.action, entry.action)),
+        target=f"{target}: {roles}" if roles else target,
+        document=entry.target if entry.target in documents else "",
+        counts=counts,
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _file(request: DeskRequest, rows: Any, sifted: dict[str, str]) -> export.Listing:
+    def of(name: str) -> export.Column:
+        return export.Column(name=name, value=lambda row: getattr(row, name))
+
+    return export.Listing(
+        stem=f"{request.workspace.slug}-audit",
+        about={
+            "schema": "milepost/list/1",
+            "list": "audit",
+            "workspace": request.workspace.slug,
+            "sifted_by": sifted,
+        },
+        columns=(
+            *(of(name) for name in ("sequence", "at", "actor", "action", "target")),
+            export.Column(name="detail", value=lambda row: export.plain(row.detail)),
+            of("previous"),
+            of("hash"),
+        ),
+        rows=rows.iterator(chunk_size=500),
+    )

@@ -1,0 +1,56 @@
+"""Citations the other way round: from a document to every place that cites it."""
+
+from collections.abc import Iterable
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from milepost.records.queries import benchmarks, citations
+from milepost.values.errors import InputError
+from milepost.values.symbols import parse
+from milepost.web.access import DeskRequest, members
+from milepost.web.listing import page_of
+from milepost.web.reading import expand
+
+
+@members("document.view")
+def of_symbol(request: DeskRequest) -> HttpResponse:
+    """All places that cite a symbol, or some of its paragraphs; without one, all symbols."""
+    symbol = request.GET.get("symbol", "").strip()
+    if not symbol:
+        page = page_of(citations.symbols(request.workspace), request.GET)
+        return render(request, "web/citations.html", {"page": page})
+    paragraphs = [number for number in request.GET.getlist("paragraph") if number]
+    wanted = set(expand(paragraphs))
+
+    def meant(numbers: Iterable[str]) -> bool:
+        return not wanted or not wanted.isdisjoint(expand(numbers))
+
+    count = benchmarks.documents_with_benchmarks(request.workspace)
+    everywhere = citations.of(request.workspace, symbol)
+    places = [one for one in everywhere if meant(one.paragraphs)]
+    bases = [
+        (benchmarks.key_of(one.benchmark, documents=count), one)
+        for one in citations.standing_on(request.workspace, symbol)
+        if one.recommendation and meant(one.recommendation.paragraphs)
+    ]
+    return render(
+        request,
+        "web/cited.html",
+        {
+            "symbol": symbol,
+            "organ": _organ(symbol),
+            "paragraphs": paragraphs,
+            "document": citations.cited(request.workspace, symbol),
+            "places": places,
+            "elsewhere": len(everywhere) - len(places),
+            "bases": bases,
+        },
+    )
+
+
+def _organ(symbol: str) -> str:
+    try:
+        return parse(symbol).organ
+    except InputError:
+        return ""

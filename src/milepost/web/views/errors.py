@@ -1,0 +1,45 @@
+"""Pages for what went wrong, in the look of the desk."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from milepost.records.queries import workspaces
+from milepost.web.access import PermissionMissing
+
+_WHAT = {
+    "workspace.view": _("open this workspace"),
+    "document.view": _("read documents"),
+    "document.import": _("bring documents in"),
+    "framework.export": _("export lists"),
+    "audit.view": _("read the audit trail"),
+    "member.manage": _("manage members"),
+}
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django calls it so)
+    """400: what came in is not what this address takes."""
+    return render(request, "web/error/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: which permission is missing, and who can give it."""
+    context = {}
+    if isinstance(exception, PermissionMissing):
+        context = {
+            "permission": exception.permission,
+            "what": _WHAT.get(exception.permission, exception.permission),
+            "administrators": workspaces.administrators(exception.workspace),
+        }
+    return render(request, "web/error/403.html", context, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """404: nothing here, or nothing the asker may see."""
+    return render(request, "web/error/404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """500: made without a request's context, which may be what broke."""
+    return HttpResponse(render_to_string("500.html"), status=500)
