@@ -103,6 +103,10 @@ migrations: $(VENV)/.develop ## check that no migration is missing
 docs: $(VENV)/.develop ## build the documentation; a warning is an error
 	$(call quietly,$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --jobs auto -d .cache/docs docs docs/_build)
 
+.PHONY: reference
+reference: $(VENV)/.develop ## write the reference of commands anew
+	@$(BIN)/python -m milepost.cli.reference > docs/reference/commands.md
+
 .PHONY: unit
 unit: $(VENV)/.develop ## the quick tests, on SQLite
 	@MILEPOST_TEST_DATABASE=sqlite $(PYTEST) -q -n $(WORKERS) -m "not slow" tests/unit
