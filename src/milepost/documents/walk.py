@@ -33,7 +33,9 @@ class Walk:
         self._labelled = labelled
         self._order = 0
         self._page = 0
+        self._turned = False
         self._number = 0
+        self._below = 0
         self._open: Draft | None = None
         self._last: Draft | None = None
         self._note: Draft | None = None
@@ -74,10 +76,13 @@ class Walk:
         self._close_table()
 
     def _take_page(self, block: Block) -> None:
+        """A page number is believed to stand at the foot, before the form feed."""
         if block.raw.isdigit():
             self._page = int(block.raw) + 1
+            self._turned = True
         elif not block.raw:
-            self._page = max(self._page, 1) + 1
+            self._page = self._page if self._turned else max(self._page, 1) + 1
+            self._turned = False
 
     def _take_note(self, block: Block) -> None:
         last = int(self.notes[-1].number) if self.notes else 0
@@ -143,6 +148,7 @@ class Walk:
             return
         if self._last is not None and self._goes_on(raw):
             self._last.join(_unbold(raw))
+            self._place(self._last)
             self._open = self._last
             self._note = None
             return
@@ -156,6 +162,7 @@ class Walk:
             self._open.join(_unbold(raw))
         elif self._open is not None and (label is not None or self._open.kind == "paragraph"):
             self._open.add(_unbold(raw))
+            self._place(self._open)
         else:
             self._passage(raw, "text")
 
@@ -277,11 +284,11 @@ class Walk:
         self._note = None
         self._captions = []
         self._number = whole
+        self._below = int(number.split(".")[1]) if "." in number else 0
         self._order += 1
         draft = Draft("paragraph", f"{number} {bis}".strip(), self.outline.current, self._order)
         draft.add(rest)
-        if self._page:
-            draft.pages.append(self._page)
+        self._place(draft)
         self.drafts.append(draft)
         self._last = self._open = draft
         return True
@@ -289,7 +296,7 @@ class Walk:
     def _is_next(self, number: str, whole: int, bis: str, block: Block) -> bool:
         """Numbers are believed in sequence; a small gap only where a new run of text begins."""
         if "." in number:
-            return whole in (self._number, self._number + 1) and self._number > 0
+            return self._is_next_below(whole, int(number.split(".")[1]), block)
         if bis:
             return whole == self._number
         if self._number == 0:
@@ -297,6 +304,18 @@ class Walk:
         if not block.fresh:
             return whole == self._number + 1
         return self._number < whole <= self._number + _GAP
+
+    def _is_next_below(self, whole: int, below: int, block: Block) -> bool:
+        """"118.1" follows 118, and "2.1" follows "1.7": the last part rises or starts again."""
+        if whole == self._number:
+            last = self._below
+            return last < below <= last + (_GAP if block.fresh else 1)
+        return whole == self._number + 1 and below == 1
+
+    def _place(self, draft: Draft) -> None:
+        """Note the page a paragraph, or the rest of it, stands on."""
+        if self._page and self._page not in draft.pages:
+            draft.pages.append(self._page)
 
     def _goes_on(self, raw: str) -> bool:
         return self._last is not None and goes_on(self._last.tail, _unbold(raw))
