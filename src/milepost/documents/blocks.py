@@ -39,7 +39,8 @@ class Block:
     """One block. ``kind``: "heading", "row", "note", "text", "rule" or "page".
 
     ``raw`` still holds inline markup and the line ends; ``line`` counts from 1; ``bold`` says
-    that the whole block was set bold; ``cells`` belongs to rows, ``number`` to notes.
+    that the whole block was set bold; ``cells`` belongs to rows, ``number`` to notes,
+    ``bullet`` is the sign taken off the front.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Block:
     number: int = 0
     cells: list[str] = field(default_factory=list)
     fresh: bool = True
+    bullet: str = ""
 
 
 def one_line(raw: str) -> str:
@@ -78,10 +80,11 @@ def cut(text: str) -> list[Block]:
     rows = 0
     blank = True
     for number, line in enumerate(lines, 1):
+        if line.startswith("\f"):
+            blank = True
+            blocks.append(Block("page", number))
         if not line.strip():
             blank = True
-            if "\f" in line:
-                blocks.append(Block("page", number))
             continue
         block = _block(line, number, lines)
         if block is None:
@@ -133,7 +136,9 @@ def _block(line: str, number: int, lines: list[str]) -> Block | None:
     if _stands_alone(number, lines) and (_FURNITURE.match(bare) or _is_symbol_line(bare)):
         return Block("page", number, raw=bare)
     bare = bare.replace("\t", " ")
-    return Block("text", number, raw=_BULLET.sub("", bare, count=1) if _is_bullet(bare) else bare)
+    if _is_bullet(bare):
+        return Block("text", number, raw=_BULLET.sub("", bare, count=1), bullet=bare[0])
+    return Block("text", number, raw=bare)
 
 
 def _is_row(line: str, number: int, lines: list[str]) -> bool:
@@ -154,10 +159,11 @@ def _is_bold(raw: str) -> bool:
 
 
 def _stands_alone(number: int, lines: list[str]) -> bool:
-    """Whether the lines before and after are blank: a page number, not a year in a sentence."""
+    """Whether blank lines or page breaks are around: a page number, not a year in a sentence."""
     before = lines[number - 2] if number >= 2 else ""
     after = lines[number] if number < len(lines) else ""
-    return not before.strip() and not after.strip()
+    starts, ends = lines[number - 1].startswith("\f"), after.startswith("\f")
+    return (starts or not before.strip()) and (ends or not after.strip())
 
 
 def _is_bullet(bare: str) -> bool:
@@ -178,7 +184,7 @@ def _runs_on(last: Block, block: Block, *, blank: bool) -> bool:
 
     Never over a blank line, but for a label that stands alone: its text comes after it.
     """
-    if block.kind != "text" or last.kind not in ("text", "note"):
+    if block.kind != "text" or last.kind not in ("text", "note") or block.bullet:
         return False
     if _LONE_LABEL.match(block.raw) or _STARTS.match(block.raw) or _BOLD.fullmatch(block.raw):
         return False

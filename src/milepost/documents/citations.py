@@ -7,11 +7,15 @@ from milepost.values.symbols import PATTERN as SYMBOL
 from milepost.values.symbols import expand
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,4})?(?:\s?(?:bis|ter))?(?:\s?\([a-z]{1,4}\)(?:\s?\([ivx]{1,5}\))?)*"
-_RANGE = rf"{_NUMBER}(?:\s*[-–—]\s*{_NUMBER})?"
+_ITEM = r"\([a-z]{1,2}\)"
+_TO = r"\s*[-–—]\s*"
+_AND = r"(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s+et\s+|\s+y\s+|\s+и\s+)"
+_ITEMS = rf"\d{{1,4}}\s?{_ITEM}(?:{_TO}{_ITEM}|(?:{_AND}{_ITEM})+)"
+_RANGE = rf"(?:{_ITEMS}|{_NUMBER}(?:{_TO}{_NUMBER})?)"
 _PARAGRAPHS = re.compile(
     r"\s*,?\s*\(?\s*(?:at\s+|in\s+)?"
     r"(?:paragraphs?|paras?\.?|par\.|párrs?\.?|párrafos?|paragraphes?|пункты?|пп?\.|الفقرات?|段)"
-    rf"\s*(?P<list>{_RANGE}(?:(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s+et\s+|\s+y\s+|\s+и\s+){_RANGE})*)",
+    rf"\s*(?P<list>{_RANGE}(?:{_AND}{_RANGE})*)",
     re.IGNORECASE,
 )
 _ONE = re.compile(_RANGE)
@@ -20,7 +24,7 @@ _SHORT = re.compile(
     r"(?P<short>(?:Add|Corr|Rev|Amend)\.\s?\d{1,3}(?:/(?:Add|Corr|Rev)\.\s?\d{1,3})*)(?![\w/])"
 )
 _SHORT_NUMBER = re.compile(
-    r"(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s+et\s+|\s+y\s+|\s+и\s+)(\d{1,2})(?![\w./-]|\s+[A-Z][a-z]+\s+\d{4})"
+    r"(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s+et\s+|\s+y\s+|\s+и\s+)(\d{1,2})(?![\w/-]|\.\d|\s+[A-Z][a-z]+\s+\d{4})"
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 
@@ -84,8 +88,19 @@ def _named(text: str, end: int) -> tuple[int, tuple[str, ...], str]:
 
 
 def paragraph_list(printed: str) -> tuple[str, ...]:
-    """Return "20, 38 and 39" as ("20", "38", "39"); a range stays one entry, "52-64"."""
-    return tuple(re.sub(r"\s*[-–—]\s*", "-", found[0].strip()) for found in _ONE.finditer(printed))
+    """Return "20, 38 and 39" as ("20", "38", "39"); a range stays one entry, "52-64".
+
+    "23 (a) and (b)" gives "23 (a)" and "23 (b)".
+    """
+    paragraphs: list[str] = []
+    for found in _ONE.finditer(printed):
+        one = re.sub(_TO, "-", found[0].strip())
+        if "-" in one or not re.fullmatch(_ITEMS, one):
+            paragraphs.append(one)
+            continue
+        number = one[: one.index("(")].rstrip()
+        paragraphs.extend(f"{number} {item}" for item in re.findall(_ITEM, one))
+    return tuple(paragraphs)
 
 
 def _last_suffix(symbol: str) -> str | None:

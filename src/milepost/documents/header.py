@@ -96,13 +96,20 @@ def read(chunks: list[str]) -> Header:
     runs: list[_Run] = []
     agenda: int | None = None
     new_run, in_summary = True, False
+    last = noted = -1
     lines = ((at, *found) for at, chunk in enumerate(chunks) for found in _lines(chunk))
     for chunk, line, starts_run in lines:
+        fresh, last = chunk != last, chunk
         note = _NOTE_LINE.match(line)
         if note:
             header.notes.append((note[1], line[note.end() :]))
+            noted = chunk
+        elif noted == chunk:
+            header.notes[-1] = (header.notes[-1][0], f"{header.notes[-1][1]} {line}")
         elif _SUMMARY.match(line):
             in_summary = True
+        elif in_summary and not fresh and header.summary:
+            header.summary[-1] += f" {line}"
         elif in_summary:
             header.summary.append(line)
         elif _field(header, line):
@@ -140,7 +147,9 @@ def _lines(chunk: str) -> list[tuple[str, bool]]:
     lines = []
     for run in re.split(r"\*{4,}|(?<=[^\s*])\*\*\*(?=\S)|(?<=\x01)\*\*\*(?=\S)", guarded):
         starts = True
-        for piece in run.split("\n"):
+        for printed in run.split("\n"):
+            mark = _NOTE_LINE.match(printed)
+            piece = "\x01" * len(mark[1]) + printed[mark.end(1) :] if mark else printed
             line = plain(piece.strip("*").replace("\x01", "\\*"))
             if line:
                 lines.append((line, starts))

@@ -33,10 +33,17 @@ def read_blocks(found: list[Block], source: Source) -> Document:
     walk = Walk(labelled=front.has_labels(found))
     body = front.without_contents(found)
     end = front.head_end(body)
-    head = header.read([block.raw for block in body[:end] if block.kind in front.TEXTS])
+    head = header.read(
+        [
+            f"* {block.raw}" if block.bullet == "*" else block.raw
+            for block in body[:end]
+            if block.kind in front.TEXTS
+        ]
+    )
     walk.take_head(head)
-    for block in body[end:]:
-        walk.take(block)
+    for at, block in enumerate(body):
+        if at >= end or block.kind == "page":
+            walk.take(block)
     walk.finish()
     built = Assembly(walk)
     symbol, warnings = _symbol(head, found, source)

@@ -40,7 +40,11 @@ _AT_SESSION = re.compile(
     r"(?:\s*,\s*[a-z-]+)*)\s+sessions?\b",
     re.I,
 )
-_REPORT = re.compile(r"\b(?:to\s+report|(?:an?\s+)?interim\s+report|oral\s+update|a\s+report)\b", re.I)
+_REPORT = re.compile(
+    r"\b(?:to\s+report|(?:an?\s+)?interim\s+report|oral\s+update|a\s+report"
+    r"|(?:present|submit|provide|prepare)\s+(?:\w+\s+){0,2}reports?)\b",
+    re.I,
+)
 _SUBJECT = re.compile(
     rf"\b(?:Requests|Invites|requests|invites)\s+(?:the\s+)?(?P<who>Secretary-General|Secretary\s+General"
     rf"|(?:United\s+Nations\s+)?High\s+Commissioner|Office\s+of\s+the\s+High\s+Commissioner|{_HOLDER})",
