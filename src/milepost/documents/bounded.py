@@ -31,7 +31,7 @@ def read_bounded(source: Path | bytes, name: str | None = None) -> Document:
         name = name or source.name
     else:
         data = source
-    name = os.path.basename(name or "document.txt")[:255]
+    name = Path(name or "document.txt").name[:255]
     command = [sys.executable, "-I", "-m", "milepost.documents.worker", name]
     environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
     try:

@@ -20,11 +20,16 @@ _ORGANS = (
     "Committee on the Elimination of Discrimination against Women",
     "Committee against Torture",
     "Committee on the Rights of the Child",
-    "Committee on the Protection of the Rights of All Migrant Workers and Members of Their Families",
+    (
+        "Committee on the Protection of the Rights of All Migrant Workers and Members of Their "
+        "Families"
+    ),
     "Committee on the Rights of Persons with Disabilities",
     "Committee on Enforced Disappearances",
-    "Subcommittee on Prevention of Torture and Other Cruel, Inhuman or Degrading Treatment or "
-    "Punishment",
+    (
+        "Subcommittee on Prevention of Torture and Other Cruel, Inhuman or Degrading Treatment or "
+        "Punishment"
+    ),
 )
 _ORGAN_BY_NAME = {name.casefold(): name for name in _ORGANS}
 _SESSION = re.compile(
@@ -57,7 +62,8 @@ _NOTE_MARK = re.compile(r"(?:\s|,)*\*+(?:[,\s]*\*+)*\s*$")
 _NOTE_LINE = re.compile(r"(\*{1,4})\s+(?=\S)")
 _FILE_SYMBOL = re.compile(r"(?P<symbol>[A-Z]+(?:[-_][A-Z0-9.]+){2,})(?:[.\-_]|$)")
 _STARTS_RUN = re.compile(
-    r"Note (?:by|verbale|du|de)\b|(?:(?:Annual|Joint|Interim|Progress|Final) )?[Rr]eport (?:of|by) the\b"
+    r"Note (?:by|verbale|du|de)\b"
+    r"|(?:(?:Annual|Joint|Interim|Progress|Final) )?[Rr]eport (?:of|by) the\b"
 )
 _NOTE = re.compile(r"Note by the (?:Secretariat|Secretary-General)$", re.IGNORECASE)
 _BAR_CODE = re.compile(r"(?:[\s*\ue000-\uf8ff]|\b\d{5,}\b)+$")

@@ -105,7 +105,8 @@ class Walk:
         number = block.number
         while True:
             follower = re.search(
-                rf"(?:<sup>\s{{0,4}}{number + 1}\s{{0,4}}</sup>|\[\^{number + 1}\]:)\s{{0,4}}(?=\S)",
+                rf"(?:<sup>\s{{0,4}}{number + 1}\s{{0,4}}</sup>|\[\^{number + 1}\]:)"
+                r"\s{0,4}(?=\S)",
                 rest,
             )
             self._note = Draft("note", str(number), None, 0)
@@ -306,7 +307,7 @@ class Walk:
         return self._number < whole <= self._number + _GAP
 
     def _is_next_below(self, whole: int, below: int, block: Block) -> bool:
-        """"118.1" follows 118, and "2.1" follows "1.7": the last part rises or starts again."""
+        """ "118.1" follows 118, and "2.1" follows "1.7": the last part rises or starts again."""
         if whole == self._number:
             last = self._below
             return last < below <= last + (_GAP if block.fresh else 1)

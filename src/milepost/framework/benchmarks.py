@@ -6,10 +6,16 @@ from milepost.documents.document import Document, ReadWarning, Table
 from milepost.framework import basis, sections, timeframe
 from milepost.framework.benchmark import Benchmark
 
-_BENCHMARK = re.compile(r"benchmark|milestone|critère|point de référence|criterio|indicateur", re.I)
-_RECOMMENDATION = re.compile(r"recommend|recommand|recomend|basis|рекоменд|توصي|建议", re.I)
-_TIMEFRAME = re.compile(r"time|deadline|délai|échéance|plazo|period|by when|target date", re.I)
-_NUMBER = re.compile(r"(?:no|n[o°º]|nr|#|number|núm|№)\.?$", re.I)
+_BENCHMARK = re.compile(
+    r"benchmark|milestone|critère|point de référence|criterio|indicateur", re.IGNORECASE
+)
+_RECOMMENDATION = re.compile(
+    r"recommend|recommand|recomend|basis|рекоменд|توصي|建议", re.IGNORECASE
+)
+_TIMEFRAME = re.compile(
+    r"time|deadline|délai|échéance|plazo|period|by when|target date", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?:no|n[o°º]|nr|#|number|núm|№)\.?$", re.IGNORECASE)
 
 
 def find(document: Document) -> tuple[tuple[Benchmark, ...], tuple[ReadWarning, ...]]:
@@ -61,15 +67,15 @@ def _from_table(
                     message=f"Benchmark {number} names no year by which it is to be met.",
                 )
             )
-        for one in bases:
-            if one.kind == "recommendation" and one.symbol is None:
-                warnings.append(
-                    ReadWarning(
-                        code="basis-without-citation",
-                        at=locator,
-                        message=f"A basis of benchmark {number} cites no document.",
-                    )
-                )
+        warnings.extend(
+            ReadWarning(
+                code="basis-without-citation",
+                at=locator,
+                message=f"A basis of benchmark {number} cites no document.",
+            )
+            for one in bases
+            if one.kind == "recommendation" and one.symbol is None
+        )
         if section is None:
             warnings.append(
                 ReadWarning(

@@ -5,14 +5,17 @@ import re
 from milepost.documents.document import Document, Paragraph, ReadWarning
 from milepost.framework.benchmark import Recommendation
 
-_SECTION = re.compile(r"recommend|recommand|recomend|рекоменд|توصي|建议", re.I)
+_SECTION = re.compile(r"recommend|recommand|recomend|рекоменд|توصي|建议", re.IGNORECASE)
 _ADDRESSED = (
     re.compile(r"\brecommends?\s+(?:that|to)\s+(?P<who>[^:]{2,160}?)\s*(?:should)?\s*:"),
     re.compile(
         r"\b(?:calls?\s+(?:up)?on|urges?|encourages?|invites?|requests?|appeals?\s+to)\s+"
         r"(?P<who>[^:]{2,160}?)(?:\s+to)?\s*:"
     ),
-    re.compile(r"\brecommendations?\s+(?:addressed\s+)?(?:to|for)\s+(?P<who>[^:]{2,160}?)\s*:", re.I),
+    re.compile(
+        r"\brecommendations?\s+(?:addressed\s+)?(?:to|for)\s+(?P<who>[^:]{2,160}?)\s*:",
+        re.IGNORECASE,
+    ),
     re.compile(r"^(?P<who>(?:The\s+)?[A-Z][^:.]{2,120}?)\s+(?:should|must|is\s+urged\s+to)\s*:"),
 )
 _KNOWN = (
@@ -29,9 +32,25 @@ _PLAIN = (
 )
 _STATES = re.compile(r"\s*\((?P<who>[^()]{2,200})\)\s*[;.]?\s*$")
 _POSITIONS = (
-    ("supported", re.compile(r"enjoy\w*\s+the\s+support|(?:are|were|been)\s+(?:supported|accepted)", re.I)),
-    ("noted", re.compile(r"(?:are|were|been|and)\s+(?:therefore\s+)?noted|(?:did|do|does)\s+not\s+enjoy|not\s+(?:supported|accepted)|rejected", re.I)),
-    ("pending", re.compile(r"will\s+be\s+examined|will\s+(?:provide|respond)|under\s+consideration", re.I)),
+    (
+        "supported",
+        re.compile(
+            r"enjoy\w*\s+the\s+support|(?:are|were|been)\s+(?:supported|accepted)", re.IGNORECASE
+        ),
+    ),
+    (
+        "noted",
+        re.compile(
+            r"(?:are|were|been|and)\s+(?:therefore\s+)?noted|(?:did|do|does)\s+not\s+enjoy|not\s+(?:supported|accepted)|rejected",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "pending",
+        re.compile(
+            r"will\s+be\s+examined|will\s+(?:provide|respond)|under\s+consideration", re.IGNORECASE
+        ),
+    ),
 )
 
 
@@ -96,7 +115,9 @@ def _addressee(paragraph: Paragraph) -> str | None:
 
 
 def _recommends(text: str) -> bool:
-    return bool(re.search(r"\brecommends?\b|\bshould\b|\burges?\b|\bcalls?\s+(?:up)?on\b", text[:400]))
+    return bool(
+        re.search(r"\brecommends?\b|\bshould\b|\burges?\b|\bcalls?\s+(?:up)?on\b", text[:400])
+    )
 
 
 def _undecided(paragraph: Paragraph) -> ReadWarning:

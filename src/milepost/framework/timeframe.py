@@ -7,7 +7,7 @@ from milepost.framework.benchmark import Timeframe
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|to|à|a|until)\s*((?:19|20)?\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PROGRESSIVE = re.compile(
-    r"progressiv|progresiv|gradual|ongoing|continu|постепенн|تدريجي|逐步", re.I
+    r"progressiv|progresiv|gradual|ongoing|continu|постепенн|تدريجي|逐步", re.IGNORECASE
 )
 
 

@@ -5,12 +5,14 @@ import re
 from milepost.documents.document import Document, ReadWarning, Table
 from milepost.landmarks.landmark import Election, Party, PartyTotals
 
-_PARTY = re.compile(r"\bpart(?:y|ies)\b|\bpartis?\b|\bpartidos?\b", re.I)
-_WOMEN = re.compile(r"\b(?:female|women|femmes|mujeres)\b", re.I)
-_CANDIDATES = re.compile(r"candidat", re.I)
-_PROVINCES = re.compile(r"province|region|constituenc|state\b|departamento|département", re.I)
-_COMMUNES = re.compile(r"commune|sangkat|municipal|district|ward", re.I)
-_TOTAL = re.compile(r"(?:grand\s+)?totals?\b", re.I)
+_PARTY = re.compile(r"\bpart(?:y|ies)\b|\bpartis?\b|\bpartidos?\b", re.IGNORECASE)
+_WOMEN = re.compile(r"\b(?:female|women|femmes|mujeres)\b", re.IGNORECASE)
+_CANDIDATES = re.compile(r"candidat", re.IGNORECASE)
+_PROVINCES = re.compile(
+    r"province|region|constituenc|state\b|departamento|département", re.IGNORECASE
+)
+_COMMUNES = re.compile(r"commune|sangkat|municipal|district|ward", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand\s+)?totals?\b", re.IGNORECASE)
 _PAIR = re.compile(r"([\d,. ]+)/([\d,. ]+)$")
 
 

@@ -8,7 +8,7 @@ from milepost.landmarks.landmark import Interlocutor
 _LIST = re.compile(
     r"interlocut|(?:meetings?|consultations?)\s+held|(?:persons?|people|officials?)\s+met|"
     r"list\s+of\s+(?:meetings|persons)",
-    re.I,
+    re.IGNORECASE,
 )
 _HONORIFIC = re.compile(
     r"\b(?:(?:H\.?\s?E\.?|His\s+Excellency|Her\s+Excellency|Mr|Mrs|Ms|Miss|Mme|M|Dr|Prof|Hon|Sr|Sra"
@@ -21,7 +21,7 @@ _OFFICE = re.compile(
     r"Director|Governor|Commissioner|Representative|Judge|Justice|Prosecutor|Senator|Head|Member|"
     r"Members|Mayor|Spokesperson|Rapporteur|Ombudsman|Ombudsperson|Coordinator|Delegate|General|"
     r"Officer|Advis[eo]r|Chancellor|King|Queen|Speaker|Counsel|Dean)\b.*)$",
-    re.S,
+    re.DOTALL,
 )
 _COMMA = re.compile(r"\s*,\s*")
 
@@ -33,7 +33,8 @@ def find(document: Document) -> tuple[tuple[Interlocutor, ...], tuple[ReadWarnin
     entry stay one entry. An office that cannot be told from the name is null, with a warning.
     """
     lists = {
-        section.id for section in document.sections
+        section.id
+        for section in document.sections
         if section.id.startswith("annex") and _LIST.search(section.title)
     }
     found: list[Interlocutor] = []

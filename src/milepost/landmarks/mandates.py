@@ -18,19 +18,19 @@ _HOLDER = (
 _EXTENDS = re.compile(
     r"^(?:Also\s+|Further\s+)?(?:Decides|Requests|Resolves|Recommends)\b(?P<between>[^;]{0,240}?)"
     r"\b(?:extend|renew|prolong|continue)\b(?=[^;]{0,240}?\bmandates?\b)",
-    re.I,
+    re.IGNORECASE,
 )
 _TERM = re.compile(
     r"\b(?:by|for)\s+(?:a\s+(?:further\s+)?period\s+of\s+)?(?:another\s+|a\s+further\s+)?"
     r"(?P<years>one|two|three|four|five|six|\d)\s+(?:further\s+|more\s+)?years?\b",
-    re.I,
+    re.IGNORECASE,
 )
 _YEARS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _APPOINTS = re.compile(
     rf"\b(?:appoint|establish|create)\b[^;]{{0,80}}?\b(?:an?\s+|the\s+mandate\s+of\s+an?\s+)?{_HOLDER}",
-    re.I,
+    re.IGNORECASE,
 )
-_ASKS = re.compile(r"^(?:Also\s+|Further\s+)?(?:Decides|Requests|Invites)\b", re.I)
+_ASKS = re.compile(r"^(?:Also\s+|Further\s+)?(?:Decides|Requests|Invites)\b", re.IGNORECASE)
 _ORGAN = (
     r"(?P<organ>General\s+Assembly|Commission\s+on\s+Human\s+Rights|Human\s+Rights\s+Council"
     r"|Economic\s+and\s+Social\s+Council|Security\s+Council|Commission|Council|Assembly)"
@@ -38,12 +38,12 @@ _ORGAN = (
 _AT_SESSION = re.compile(
     rf"{_ORGAN}\s+(?:with\s+(?P<with>[^;,]{{3,60}}?)\s+)?at\s+its\s+(?P<sessions>[a-z]+(?:[-\s](?!sessions?\b)[a-z]+)*"
     r"(?:\s*,\s*[a-z-]+)*)\s+sessions?\b",
-    re.I,
+    re.IGNORECASE,
 )
 _REPORT = re.compile(
     r"\b(?:to\s+report|(?:an?\s+)?interim\s+report|oral\s+update|a\s+report"
     r"|(?:present|submit|provide|prepare)\s+(?:\w+\s+){0,2}reports?)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _SUBJECT = re.compile(
     rf"\b(?:Requests|Invites|requests|invites)\s+(?:the\s+)?(?P<who>Secretary-General|Secretary\s+General"
@@ -54,8 +54,7 @@ _SUBJECT = re.compile(
 def establishes(paragraphs: tuple[ResolutionParagraph, ...]) -> bool:
     """Whether a paragraph asks for the mandate holder to be appointed for the first time."""
     return any(
-        _ASKS.match(paragraph.text) and _APPOINTS.search(paragraph.text)
-        for paragraph in paragraphs
+        _ASKS.match(paragraph.text) and _APPOINTS.search(paragraph.text) for paragraph in paragraphs
     )
 
 
@@ -81,7 +80,7 @@ def extension(
                 session
                 for report in reports
                 if report.form == "report"
-                and re.fullmatch(_HOLDER, report.reporter, re.I)
+                and re.fullmatch(_HOLDER, report.reporter, re.IGNORECASE)
                 and report.organ == organ
                 for session in report.sessions
             }
@@ -109,8 +108,8 @@ def _in_line(line: str, lead: str, where: str, organ: str | None) -> list[Report
     found = []
     for at in _AT_SESSION.finditer(line):
         before = line[: at.start()]
-        asked = [match for match in _REPORT.finditer(before)]
-        update = re.search(r"oral\s+update", at["with"] or "", re.I)
+        asked = list(_REPORT.finditer(before))
+        update = re.search(r"oral\s+update", at["with"] or "", re.IGNORECASE)
         if not asked and not update:
             continue
         sessions = tuple(
@@ -127,11 +126,16 @@ def _in_line(line: str, lead: str, where: str, organ: str | None) -> list[Report
                 reporter=_reporter(before, lead),
                 organ=_full(at["organ"], organ),
                 sessions=sessions,
-                form="oral update" if update or "oral" in form
-                else "interim report" if "interim" in form else "report",
+                form=_form("oral update" if update else form),
             )
         )
     return found
+
+
+def _form(words: str) -> str:
+    if "oral" in words:
+        return "oral update"
+    return "interim report" if "interim" in words else "report"
 
 
 def _reporter(before: str, lead: str) -> str:
@@ -139,7 +143,7 @@ def _reporter(before: str, lead: str) -> str:
     asked = list(_SUBJECT.finditer(before)) or list(_SUBJECT.finditer(lead))
     appointed = _APPOINTS.search(lead)
     if appointed and not list(_SUBJECT.finditer(before)):
-        holder = re.search(_HOLDER, appointed[0], re.I)
+        holder = re.search(_HOLDER, appointed[0], re.IGNORECASE)
         return _title(holder[0]) if holder else "Special Representative"
     if not asked:
         holder = re.search(_HOLDER, before) or re.search(_HOLDER, lead)

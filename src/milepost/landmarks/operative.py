@@ -53,9 +53,7 @@ class _Run:
         return [unit for unit in self.units if unit.kind == "numbered"]
 
 
-def share_out(
-    cells: list[str], row_ids: tuple[str, ...]
-) -> tuple[list[Text], list[tuple[int, int]]]:
+def share_out(cells: list[str]) -> tuple[list[Text], list[tuple[int, int]]]:
     """Return for each cell its operative paragraphs and preamble, and what was moved.
 
     Moves are (row printed in, row it belongs to), as indexes.

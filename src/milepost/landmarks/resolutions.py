@@ -19,11 +19,11 @@ from milepost.values.symbols import (
     problems,
 )
 
-_RESOLUTION = re.compile(r"resolution|résolution|resolución|резолюц|قرار|决议", re.I)
-_DATE = re.compile(r"date|adopted|fecha|дата|تاريخ|日期", re.I)
-_ITEM = re.compile(r"item|agenda|point|tema|пункт", re.I)
-_NUMBER = re.compile(r"(?:no|n[o°º]|nr|#|number|№)\.?$", re.I)
-_AGENDA = re.compile(r"(?P<number>\d{1,3}(?:\s*\([a-z]\))?)\.?(?:\s+(?P<title>\S.*))?$", re.S)
+_RESOLUTION = re.compile(r"resolution|résolution|resolución|резолюц|قرار|决议", re.IGNORECASE)
+_DATE = re.compile(r"date|adopted|fecha|дата|تاريخ|日期", re.IGNORECASE)
+_ITEM = re.compile(r"item|agenda|point|tema|пункт", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:no|n[o°º]|nr|#|number|№)\.?$", re.IGNORECASE)
+_AGENDA = re.compile(r"(?P<number>\d{1,3}(?:\s*\([a-z]\))?)\.?(?:\s+(?P<title>\S.*))?$", re.DOTALL)
 _TEXT_LENGTH = 60
 
 
@@ -70,7 +70,7 @@ def _from_table(
 ) -> tuple[tuple[Resolution, ...], tuple[ReadWarning, ...]]:
     warnings: list[ReadWarning] = []
     cells = [row[columns.text] if columns.text is not None else "" for row in table.rows]
-    texts, moved = operative.share_out(cells, table.row_ids)
+    texts, moved = operative.share_out(cells)
     warnings.extend(
         ReadWarning(
             code="text-in-neighbour-row",
@@ -169,9 +169,7 @@ def _date(cell: str, locator: str, warnings: list[ReadWarning]) -> str | None:
         date = None
     if date is None or date.iso is None:
         warnings.append(
-            ReadWarning(
-                code="date-undecided", at=locator, message=f"“{text}” is no full date."
-            )
+            ReadWarning(code="date-undecided", at=locator, message=f"“{text}” is no full date.")
         )
         return None
     return date.iso

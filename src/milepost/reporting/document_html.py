@@ -8,7 +8,8 @@ from milepost.reporting.reading_order import parts
 _RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
 _STYLE = """
 :root{color-scheme:light dark}
-body{font:1.05rem/1.6 "Source Serif 4",Charter,Georgia,serif;max-width:46rem;margin:3rem auto;padding:0 1.2rem}
+body{font:1.05rem/1.6 "Source Serif 4",Charter,Georgia,serif}
+body{max-width:46rem;margin:3rem auto;padding:0 1.2rem}
 .p{position:relative}.n{font-variant-numeric:tabular-nums;margin-inline-end:.6em}
 .items{margin-inline-start:1.6em}table{border-collapse:collapse;font-size:.85rem;width:100%}
 th,td{border-bottom:1px solid #8886;padding:.4em .5em;text-align:start;vertical-align:top}
@@ -23,14 +24,13 @@ def to_html(document: Document) -> str:
     direction = "rtl" if language in _RIGHT_TO_LEFT else "ltr"
     title = escape(document.title or document.symbol or document.source.name)
     facts = " · ".join(
-        escape(fact)
-        for fact in (document.symbol, document.organ, document.date)
-        if fact
+        escape(fact) for fact in (document.symbol, document.organ, document.date) if fact
     )
     body = "\n".join(_part(part) for part in parts(document))
     return (
         f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction}">\n<head>'
-        f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{_STYLE}</style></head>\n<body><main>\n"
         f"<h1>{title}</h1>\n<p>{facts}</p>\n{body}\n{_notes(document.footnotes)}"
         "</main></body></html>\n"
@@ -50,7 +50,11 @@ def _part(part: object) -> str:
     text, calls, locator = _fields(part)
     if kind == "heading":
         return f'<p id="{escape(locator)}"><strong>{_text(text, calls)}</strong></p>'
-    mark = f'<span class="n">{escape(number)}{"." if number[:1].isdigit() else ""}</span>' if number else ""
+    mark = (
+        f'<span class="n">{escape(number)}{"." if number[:1].isdigit() else ""}</span>'
+        if number
+        else ""
+    )
     return f'<div class="p" id="{escape(locator)}"><p>{mark}{_text(text, calls)}</p></div>'
 
 
@@ -82,9 +86,8 @@ def _text(text: str, calls: tuple[Call, ...]) -> str:
     at = 0
     for call in sorted(calls, key=lambda one: one.offset):
         out.append(escape(text[at : call.offset]))
-        out.append(
-            f'<sup><a id="call-{call.footnote}" href="#fn-{call.footnote}">{call.footnote}</a></sup>'
-        )
+        note = call.footnote
+        out.append(f'<sup><a id="call-{note}" href="#fn-{note}">{note}</a></sup>')
         at = call.offset
     out.append(escape(text[at:]))
     return "".join(out).replace("\n", "<br>")

@@ -33,7 +33,11 @@ def _heading(section: Section) -> str:
     marks = "#" * min(section.level + 1, 6)
     if section.id.startswith("annex"):
         name = f"Annex {section.label}".strip()
-        return f"{marks} {name}\n\n{marks}# {_escape(section.title)}" if section.title else f"{marks} {name}"
+        return (
+            f"{marks} {name}\n\n{marks}# {_escape(section.title)}"
+            if section.title
+            else f"{marks} {name}"
+        )
     label = f"{section.label}. " if section.label else ""
     return f"{marks} {label}{_escape(section.title)}"
 
