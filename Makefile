@@ -104,8 +104,9 @@ docs: $(VENV)/.develop ## build the documentation; a warning is an error
 	$(call quietly,$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --jobs auto -d .cache/docs docs docs/_build)
 
 .PHONY: reference
-reference: $(VENV)/.develop ## write the reference of commands anew
+reference: $(VENV)/.develop ## write the reference of commands and the JSON schemas anew
 	@$(BIN)/python -m milepost.cli.reference > docs/reference/commands.md
+	@$(BIN)/python -m milepost.reporting.schemas docs/reference/schemas
 
 .PHONY: unit
 unit: $(VENV)/.develop ## the quick tests, on SQLite
