@@ -6,6 +6,9 @@ For tests of pages: small, but with one of each thing a page has to show.
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.test import Client
 from django.utils import timezone
 
 from milepost.records.models import (
@@ -30,6 +33,7 @@ from milepost.records.models import (
     Workspace,
 )
 
+TODAY = date(2026, 11, 23)
 PASSWORD = "correct horse battery staple"
 REPORT = "A/HRC/99/12"
 OBSERVATIONS = "CCPR/C/EXA/CO/3"
@@ -58,6 +62,18 @@ def member(workspace: Workspace, role: str, email: str = "") -> User:
     user = User.objects.create_user(username=email, email=email, password=PASSWORD)
     Membership.objects.create(workspace=workspace, user=user, role=role)
     return user
+
+
+def signed_in(user: User) -> Client:
+    """A client with a session of its own, as if the user had come through the door."""
+    client = Client()
+    session = client.session
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    return client
 
 
 def examplia() -> Examplia:

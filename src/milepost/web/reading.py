@@ -73,7 +73,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A section's heading, a paragraph, a passage or a table, whichever ``kind`` says."""
+    """A section's heading, a paragraph, a passage or a table, whichever ``kind`` says.
+
+    ``captioned`` says of a table that the heading above it is its caption.
+    """
 
     kind: str
     locator: str
@@ -86,6 +89,7 @@ class Piece:
     notes: tuple[Note, ...] = ()
     ties: tuple[Tie, ...] = ()
     doubts: tuple[str, ...] = ()
+    captioned: bool = False
 
     @property
     def stop(self) -> str:
@@ -125,11 +129,15 @@ class Reader:
             *(self._table(one) for one in parts.tables),
         ]
         named: set[str] = set()
-        out = []
+        heading = ""
+        out: list[Piece] = []
         for piece in sorted(made, key=lambda piece: piece.order):
-            # an annex that is one table: section and table have one locator between them
-            out.append(replace(piece, locator="") if piece.locator in named else piece)
+            # an annex that is one table: section and table have one locator and one title
+            seen = piece.locator in named
+            said = piece.kind == "table" and piece.html == heading
+            out.append(replace(piece, locator="" if seen else piece.locator, captioned=said))
             named.add(piece.locator)
+            heading = piece.html if piece.kind == "heading" else heading
         return out
 
     def left_over(self) -> list[Note]:
@@ -333,7 +341,7 @@ class Reader:
         )
 
     def _doubts_at(self, locator: str) -> tuple[str, ...]:
-        return tuple(warning.message for warning in self._doubts.get(locator, ()))
+        return tuple(dict.fromkeys(one.message for one in self._doubts.get(locator, ())))
 
 
 def cited_address(slug: str, symbol: str, paragraphs: Iterable[str], held: dict[str, str]) -> str:

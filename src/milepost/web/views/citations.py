@@ -16,7 +16,7 @@ from milepost.web.reading import expand
 @members("document.view")
 def of_symbol(request: DeskRequest) -> HttpResponse:
     """All places that cite a symbol, or some of its paragraphs; without one, all symbols."""
-    symbol = request.GET.get("symbol", "").strip()
+    symbol = request.GET.get("symbol", "").replace("\0", "").strip()
     if not symbol:
         page = page_of(citations.symbols(request.workspace), request.GET)
         return render(request, "web/citations.html", {"page": page})
