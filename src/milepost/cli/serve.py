@@ -11,6 +11,7 @@ from milepost.cli import django
 from milepost.values.errors import InputError
 
 LOOPBACK = "127.0.0.1"
+HERE = frozenset({LOOPBACK, "localhost", "::1", "[::1]"})
 PORT = 8000
 WORKERS = 2
 THREADS = 4
@@ -29,9 +30,14 @@ def serve(
     Example: milepost serve --port 8080
     """
     django.setup()
+    from django.conf import settings
     from django.utils.translation import gettext as _
 
     listening = listen(host, port)
+    if host not in HERE and HERE.issuperset(settings.ALLOWED_HOSTS):
+        typer.echo(
+            _("Others are refused until MILEPOST_ALLOWED_HOSTS names this computer."), err=True
+        )
     typer.echo(_("Milepost is at %(address)s") % {"address": address(listening)})
     hand_over(listening)
 
@@ -48,10 +54,17 @@ def listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=128)
     except OSError as error:
         raise InputError(
-            _("There is no listening there (%(reason)s)") % {"reason": error.strerror or error},
+            _("There is no listening there (%(reason)s)") % {"reason": _reason(error)},
             where=f"{host}:{port}",
             remedy=_("Choose another --port."),
         ) from error
+
+
+def _reason(error: OSError) -> str:
+    # Python adds the address to the system's words, a host that has none is no system error
+    if error.errno is not None and error.errno > 0:
+        return os.strerror(error.errno)
+    return error.strerror or str(error)
 
 
 def listen_near(host: str, port: int) -> socket.socket:
