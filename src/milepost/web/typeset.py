@@ -65,7 +65,7 @@ def text(
         content = _run(source, kept, line.start, line.end)
         if line.depth:
             anchor = f' id="{escape(line.anchor)}"' if line.anchor else ""
-            out.append(f'<li{anchor}><span class="label">({escape(line.label)})</span> {content}')
+            out.append(f'<li{anchor}><span class="label">{escape(line.label)}</span> {content}')
         elif _OMISSION.match(source[line.start : line.end]):
             out.append(_omission(content))
         else:
@@ -127,10 +127,11 @@ def _lines(source: str, items: Sequence[Item], at: str) -> tuple[list[_Line], li
         end = start + len(piece)
         label = lettered.label_of(piece) if waiting else None
         if label is not None and label == waiting[0][0]:
-            label, depth, anchor = waiting.pop(0)
+            _label, depth, anchor = waiting.pop(0)
             body = start + piece.index(")") + 1
+            printed = source[start:body].strip()
             body += len(source[body:end]) - len(source[body:end].lstrip())
-            lines.append(_Line(body, end, label, depth, anchor))
+            lines.append(_Line(body, end, printed, depth, anchor))
         elif piece.strip():
             lines.append(_Line(start, end, "", 0, ""))
             where = start

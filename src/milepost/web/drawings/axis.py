@@ -32,9 +32,9 @@ class Axis:
         return self.place(date(max(year, 1), 1, 1))
 
     def ticks(self) -> list[tuple[float, int]]:
-        """Round years to write under the axis, at most seven, each with its place."""
+        """Round years to write under the axis, at most eight, each with its place."""
         span = self.last + 1 - self.first
-        step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000, 10000) if span / n <= MOST_TICKS)
+        step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000, 2000) if span / n <= MOST_TICKS)
         first = self.first if step == 1 else -(-self.first // step) * step
         return [(self.year(year), year) for year in range(first, self.last + 1, step)]
 

@@ -1,0 +1,117 @@
+"""The audit trail: who, what, when, and whether the chain is whole."""
+
+import json
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from milepost.records import audit, guard
+from milepost.records.models import AuditEntry
+from tests.examplia import HOSTILE, Examplia
+
+PAGE = "/w/examplia/audit/"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def trail(place: Examplia) -> Examplia:
+    """Three entries: an import, a role given on the command line, and one of elsewhere."""
+    with transaction.atomic():
+        audit.append(
+            action="document.import",
+            actor=place.officer.public_id,
+            workspace=place.workspace.public_id,
+            target=place.report.public_id,
+            detail={"changes": {"paragraphs": {"created": 77}, "benchmarks": {"updated": 2}}},
+        )
+        audit.append(
+            action="member.add",
+            actor="system",
+            workspace=place.workspace.public_id,
+            target=place.officer.public_id,
+            detail={"role": "officer"},
+        )
+        audit.append(action="member.add", actor="system", workspace="another", target="t")
+    return place
+
+
+def test_each_entry_says_who_did_what_to_what_and_how_much(
+    trail: Examplia, desk: Client, text: Any
+) -> None:
+    said = text(desk.get(PAGE), "tbody")
+
+    first, second = said.split("command line gave a role officer@examplia.example: officer")
+    assert first.startswith("2 ")
+    assert "officer@examplia.example brought a document in A/HRC/99/12" in second
+    assert "77 paragraphs, 2 benchmarks updated" in second
+    assert f"documents/{trail.report.public_id}/".encode() in desk.get(PAGE).content
+
+
+def test_a_whole_chain_is_said_to_be_whole(trail: Examplia, desk: Client, text: Any) -> None:
+    assert "The chain is whole: 3 entries, checked" in text(desk.get(PAGE))
+
+
+def test_a_broken_chain_is_seen_with_its_first_broken_entry(
+    trail: Examplia, desk: Client, text: Any
+) -> None:
+    with guard.lifted(connection):
+        AuditEntry.objects.filter(sequence=2).update(actor="someone else")
+
+    assert "The chain is broken. Entry 2 has been altered." in text(desk.get(PAGE))
+
+
+def test_the_chain_is_not_walked_for_every_page(trail: Examplia, desk: Client) -> None:
+    desk.get(PAGE)
+
+    with CaptureQueriesContext(connection) as captured:
+        desk.get(PAGE)
+
+    assert not [query for query in captured if "records_audithead" in query["sql"]]
+    assert len(captured) <= 12
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ({"action": "member.add"}, [2]),
+        ({"actor": "system"}, [2]),
+        ({"q": "import"}, [1]),
+        ({"since": "2999-01-01"}, []),
+        ({"until": "2000-01-01"}, []),
+        ({"since": "2000-01-01", "until": "2999-01-01"}, [2, 1]),
+        ({"since": "no date"}, [2, 1]),
+    ],
+)
+def test_a_filter_leaves_only_what_it_says(
+    trail: Examplia, desk: Client, query: dict[str, str], left: list[int]
+) -> None:
+    answer = desk.get(PAGE, {**query, "format": "json"})
+
+    rows = json.loads(b"".join(answer.streaming_content))["rows"]
+    assert [row["sequence"] for row in rows] == left
+
+
+def test_an_odd_detail_breaks_no_page(place: Examplia, desk: Client) -> None:
+    for number, detail in enumerate(
+        [{"changes": 3}, {"changes": {"x": 1}}, {"roles": []}, {"role": HOSTILE}], start=1
+    ):
+        with transaction.atomic():
+            audit.append(
+                action="x" * number,
+                actor="nobody",
+                workspace=place.workspace.public_id,
+                detail=detail,
+            )
+
+    answer = desk.get(PAGE)
+
+    assert answer.status_code == 200
+    assert HOSTILE not in answer.content.decode()

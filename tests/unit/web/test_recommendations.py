@@ -1,0 +1,90 @@
+"""The list of recommendations."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from milepost.records.models import Recommendation
+from tests.examplia import Examplia, recommendation
+
+LIST = "/w/examplia/recommendations/"
+
+
+def found(desk: Client, **query: str) -> list[str]:
+    """Which are listed: the number, or symbol and paragraph, of each."""
+    text = b"".join(desk.get(LIST, {**query, "format": "csv"}).streaming_content)
+    rows = csv.DictReader(io.StringIO(text.decode("utf-8-sig")))
+    return [row["number"] or f"{row['symbol']} {row['paragraphs']}" for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ({"addressee": "Government"}, ["75(a)"]),
+        ({"mechanism": "CESCR"}, ["E/C.12/EXA/CO/1 28"]),
+        ({"symbol": "CCPR/C/EXA/CO/3"}, ["CCPR/C/EXA/CO/3 25", "CCPR/C/EXA/CO/3 33"]),
+        ({"benchmark": "C"}, ["CCPR/C/EXA/CO/3 33"]),
+        ({"q": "overcrowding"}, ["CCPR/C/EXA/CO/3 25"]),
+        ({"q": "75(a)"}, ["75(a)"]),
+        ({"addressee": "Government", "mechanism": "CCPR"}, []),
+    ],
+)
+def test_a_filter_leaves_only_what_it_says(
+    desk: Client, query: dict[str, str], left: list[str]
+) -> None:
+    assert found(desk, **query) == left
+
+
+def test_choices_carry_how_many_rows_each_would_leave(desk: Client) -> None:
+    page = desk.get(LIST).content.decode()
+
+    assert '<option value="CCPR">Human Rights Committee (2)</option>' in page
+    assert '<option value="Government">Government (1)</option>' in page
+
+
+def test_a_row_shows_its_words_citation_and_the_benchmarks_on_it(desk: Client, text: Any) -> None:
+    said = text(desk.get(LIST), "tbody")
+
+    assert "CCPR/C/EXA/CO/3 para. 25 Human Rights Committee" in said
+    assert "Separate minors from adults. – A , D" in said
+
+
+def test_words_that_are_not_here_are_said_to_be_missing(desk: Client, text: Any) -> None:
+    said = text(desk.get(LIST))
+
+    assert "text not yet brought in" in said
+    assert "The words of 1 recommendation are not here yet" in said
+
+
+def test_a_long_text_opens_without_a_script(place: Examplia, desk: Client) -> None:
+    words = " ".join(f"word{n}" for n in range(200))
+    Recommendation.objects.filter(number="75(a)").update(text=words)
+
+    page = desk.get(LIST).content.decode()
+
+    assert '<details class="long"><summary>' in page
+    assert "word199" in page
+
+
+def test_more_recommendations_take_no_more_queries(place: Examplia, desk: Client) -> None:
+    for number in range(100, 400):
+        recommendation(
+            place.workspace, place.report, "CCPR/C/EXA/CO/3", str(number), "x", key=str(number)
+        )
+
+    with CaptureQueriesContext(connection) as captured:
+        answer = desk.get(LIST)
+
+    assert answer.context["facts"].total == 305
+    assert len(captured) <= 12
+
+
+def test_an_empty_list_says_what_it_is_for(desk: Client, text: Any) -> None:
+    Recommendation.objects.all().delete()
+
+    assert "They come with the report that quotes them" in text(desk.get(LIST))
