@@ -149,6 +149,23 @@ def test_serving_an_empty_installation(home: Path) -> None:
         assert "password" in get(browser(), f"{address(said)}accounts/login/")
 
 
+@pytest.mark.slow("starts the command four times")
+def test_commands_that_start_together_on_a_machine_without_a_database(home: Path) -> None:
+    runs = [
+        subprocess.Popen(
+            [MILEPOST, "workspace", "list"],
+            env=environment(home),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    ended = [(*process.communicate(timeout=PATIENCE), process.returncode) for process in runs]
+    none_yet = "There is none yet. Make one with `milepost workspace add NAME`.\n"
+    assert ended == [(none_yet, "", 0)] * 4
+
+
 @pytest.mark.slow("starts the command")
 class TestRefused:
     def test_the_demo_stays_away_from_a_shared_database(self, home: Path) -> None:

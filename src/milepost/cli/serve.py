@@ -102,5 +102,7 @@ def hand_over(listening: socket.socket) -> NoReturn:
             str(THREADS),
             "--log-level",
             "warning",
+            # one socket in the home folder would be shared by all who serve from it
+            "--no-control-socket",
         ],
     )

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from milepost.documents import document as read
 from milepost.records import reconcile, rows
 from milepost.records.models import Document, Workspace
 from milepost.records.reconcile import Plan, shown
 from milepost.reporting.facts import Facts
+from milepost.values.errors import InputError
 
 if TYPE_CHECKING:
     from milepost.reporting.framework_json import FoundFramework
@@ -136,6 +139,7 @@ def _find(row: Document, unknown: frozenset[str]) -> str:
     kept = _same_document(row) if row.workspace.pk else None
     if kept is None:
         return "created"
+    _refuse_other_language(row, kept)
     row.pk = kept.pk
     row._state.adding = False
     for name in _KEPT | unknown:
@@ -153,3 +157,15 @@ def _same_document(row: Document) -> Document | None:
         return kept
     same_file = documents.filter(sha256=row.sha256).exclude(sha256="")
     return (same_file.filter(symbol=None) if row.symbol else same_file).first()
+
+
+def _refuse_other_language(row: Document, kept: Document) -> None:
+    """One symbol stands for all languages: a translation must not overwrite the original."""
+    known = kept.sha256 and kept.language and row.language
+    if known and row.language != kept.language:
+        raise InputError(
+            _("The workspace has this document in “%(kept)s”, the file is in “%(new)s”")
+            % {"kept": kept.language, "new": row.language},
+            where=row.symbol or row.source_name,
+            remedy=_("Bring the translation into a workspace of its own."),
+        )

@@ -19,6 +19,7 @@ from milepost.actions.reset_password import ResetPassword
 from milepost.records.models import AuditEntry, Membership, User, Workspace
 from milepost.records.models.people import Role
 from milepost.reporting import facts
+from milepost.values import vocabulary
 from milepost.values.errors import PermissionRefused
 from tests import factories
 
@@ -146,6 +147,10 @@ class TestWithoutRole:
         someone.is_superuser = someone.is_staff = True
         someone.save()
         self.refused(action, someone, place, other)
+
+
+def test_the_roles_of_the_vocabulary_are_those_of_a_membership() -> None:
+    assert tuple(Role.values) == vocabulary.load("roles").codes
 
 
 class TestMay:

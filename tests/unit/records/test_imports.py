@@ -271,6 +271,12 @@ class TestAgain:
         bring(workspace)
         assert models.Document.objects.get().symbol == "A/HRC/51/66"
 
+    def test_a_translation_does_not_overwrite_the_original(self, workspace: Workspace) -> None:
+        bring(workspace)
+        with pytest.raises(InputError, match="has this document in “en”, the file is in “fr”"):
+            bring(workspace, factories.document(language="fr", source=OTHER_FILE))
+        assert models.Document.objects.get().language == "en"
+
     def test_one_place_may_cite_a_document_twice(self, workspace: Workspace) -> None:
         citation = factories.document().citations[0]
         twice = factories.document(citations=(citation, citation))
