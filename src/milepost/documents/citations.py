@@ -1,6 +1,7 @@
 """Citations: document symbols in running text, short forms made full, paragraphs named."""
 
 import re
+from bisect import bisect_right
 
 from milepost.documents.document import Citation
 from milepost.values.symbols import PATTERN as SYMBOL
@@ -40,9 +41,11 @@ def find(text: str, at: str) -> list[Citation]:
     urls = (
         [found.span() for found in _URL.finditer(text)] if "://" in text or "www." in text else []
     )
+    starts = [start for start, _ in urls]
     citations: list[Citation] = []
     for found in SYMBOL.finditer(text):
-        if any(start <= found.start() < end for start, end in urls):
+        near = bisect_right(starts, found.start()) - 1
+        if near >= 0 and found.start() < urls[near][1]:
             continue
         citations.extend(_at_symbol(text, found, at))
     return citations

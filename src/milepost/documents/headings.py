@@ -1,6 +1,7 @@
 """Headings told by their labels, because heading marks in converted text lie."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from milepost.documents.document import Section
@@ -56,6 +57,8 @@ class Outline:
         self.sections: list[Section] = []
         self._stack: list[tuple[int, Heading, Section]] = []
         self._annexes = 0
+        self._names: Counter[str] = Counter()
+        self._below: Counter[str | None] = Counter()
 
     @property
     def current(self) -> Section | None:
@@ -109,16 +112,16 @@ class Outline:
         while self._stack and self._stack[-1][0] >= rank:
             self._stack.pop()
         parent = self.current
-        label = heading.label or str(
-            sum(s.parent == (parent and parent.id) for s in self.sections) + 1
-        )
+        above = parent.id if parent else None
+        self._below[above] += 1
+        label = heading.label or str(self._below[above])
         name = f"{parent.id}.{label}" if parent else label
         section = Section(
             id=self._free(name),
             label=heading.label,
             title=heading.title,
             level=len(self._stack) + 1,
-            parent=parent.id if parent else None,
+            parent=above,
             order=order,
         )
         self._stack.append((rank, heading, section))
@@ -137,16 +140,12 @@ class Outline:
             order=old.order,
         )
         self._stack[-1] = (rank, heading, new)
-        self.sections[self.sections.index(old)] = new
+        self.sections[-1] = new
 
     def _free(self, name: str) -> str:
-        taken = {section.id for section in self.sections}
-        if name not in taken:
-            return name
-        at = 2
-        while f"{name}~{at}" in taken:
-            at += 1
-        return f"{name}~{at}"
+        """The name, or where it is taken "name~2" and so on."""
+        self._names[name] += 1
+        return name if self._names[name] == 1 else f"{name}~{self._names[name]}"
 
     def _readings(self, label: str, title: str, dot: str) -> list[Heading]:
         readings = []

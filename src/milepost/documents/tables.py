@@ -6,7 +6,9 @@ the next. Rows are put together again by these signs; what was dropped is said.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from milepost.documents.joining import goes_on
 from milepost.documents.markup import Mark, strip
@@ -32,17 +34,16 @@ class Cell:
 
     def text(self) -> tuple[str, list[Mark]]:
         """The text with line ends, and the marks at offsets into it."""
-        starts = []
-        at = 0
-        for line in self.lines:
-            starts.append(at)
-            at += len(line) + 1
+        starts = list(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
         marks = [Mark(mark.number, starts[line] + mark.offset) for line, mark in self.marks]
         return "\n".join(self.lines), sorted(marks, key=lambda mark: mark.offset)
 
     def add(self, other: "Cell") -> None:
         """Put ``other`` behind this cell; a sentence cut in two becomes one line again."""
         if not other.lines:
+            end = max(len(self.lines) - 1, 0)
+            width = len(self.lines[end]) if self.lines else 0
+            self.marks.extend((end, Mark(mark.number, width)) for _, mark in other.marks)
             return
         joined = bool(self.lines) and goes_on(self.lines[-1], other.lines[0])
         first = len(self.lines) - 1 if joined else len(self.lines)
@@ -93,12 +94,10 @@ def read_cell(raw: str) -> Cell:
     text, marks = strip(raw)
     lines = text.split("\n") if text else []
     cell = Cell(lines=lines)
+    starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
     for mark in marks:
-        offset, line = mark.offset, 0
-        while line < len(lines) - 1 and offset > len(lines[line]):
-            offset -= len(lines[line]) + 1
-            line += 1
-        cell.marks.append((line, Mark(mark.number, offset)))
+        line = bisect_right(starts, mark.offset) - 1
+        cell.marks.append((line, Mark(mark.number, mark.offset - starts[line])))
     return cell
 
 
@@ -135,9 +134,11 @@ class Builder:
             self._second = cells
             return
         filled = [at for at, cell in enumerate(cells) if cell.lines]
-        if not filled:
-            return
         previous = self._rows[-1] if self._rows else None
+        if not filled:
+            if previous is not None:
+                self._continue(previous, cells)
+            return
         if previous is not None and filled == [0] and self._numbered() and not self._number(cells):
             cells = self._moved_right(cells)
             self._continue(previous, cells)
@@ -216,7 +217,7 @@ class Builder:
 
     def _continue(self, previous: list[Cell], cells: list[Cell]) -> None:
         for at, cell in enumerate(cells):
-            if not cell.lines:
+            if not cell.lines and not cell.marks:
                 continue
             if previous[at].holds(cell):
                 self._repeated.append((len(self._rows) - 1, at))

@@ -45,6 +45,7 @@ _REPORT = re.compile(
     r"|(?:present|submit|provide|prepare)\s+(?:\w+\s+){0,2}reports?)\b",
     re.IGNORECASE,
 )
+_REACH = 2_000  # characters before a session in which it is said who reports
 _SUBJECT = re.compile(
     rf"\b(?:Requests|Invites|requests|invites)\s+(?:the\s+)?(?P<who>Secretary-General|Secretary\s+General"
     rf"|(?:United\s+Nations\s+)?High\s+Commissioner|Office\s+of\s+the\s+High\s+Commissioner|{_HOLDER})",
@@ -96,7 +97,7 @@ def reporting(
     found: list[Reporting] = []
     for paragraph in paragraphs:
         lines = paragraph.text.split("\n")
-        lead = lines[0]
+        lead = lines[0][:_REACH]
         for line in lines:
             label = re.match(r"\(([a-z])\)", line)
             where = f"{paragraph.number}({label[1]})" if label else paragraph.number
@@ -107,7 +108,7 @@ def reporting(
 def _in_line(line: str, lead: str, where: str, organ: str | None) -> list[Reporting]:
     found = []
     for at in _AT_SESSION.finditer(line):
-        before = line[: at.start()]
+        before = line[max(at.start() - _REACH, 0) : at.start()]
         asked = list(_REPORT.finditer(before))
         update = re.search(r"oral\s+update", at["with"] or "", re.IGNORECASE)
         if not asked and not update:
