@@ -40,8 +40,10 @@ def to_html(document: Document) -> str:
 def _part(part: object) -> str:
     if isinstance(part, Section):
         level = min(part.level + 1, 6)
-        label = f"Annex {part.label}" if part.id.startswith("annex") else f"{part.label}."
-        name = f"{label} {part.title}" if part.label or part.id.startswith("annex") else part.title
+        if part.id.startswith("annex"):
+            name = ": ".join(word for word in (f"Annex {part.label}".strip(), part.title) if word)
+        else:
+            name = f"{part.label}. {part.title}" if part.label else part.title
         return f'<h{level} id="section-{escape(part.id)}">{escape(name)}</h{level}>'
     if isinstance(part, Table):
         return _table(part)
@@ -51,7 +53,7 @@ def _part(part: object) -> str:
     if kind == "heading":
         return f'<p id="{escape(locator)}"><strong>{_text(text, calls)}</strong></p>'
     mark = (
-        f'<span class="n">{escape(number)}{"." if number[:1].isdigit() else ""}</span>'
+        f'<span class="n">{escape(number)}{"." if number[:1].isdigit() else ""}</span> '
         if number
         else ""
     )

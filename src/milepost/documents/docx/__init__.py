@@ -1,0 +1,1 @@
+"""Word documents (.docx) read from the package itself: numbers, notes, tables and changes."""
