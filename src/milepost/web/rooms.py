@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -31,11 +32,15 @@ class Room:
 
 
 def rooms(request: HttpRequest) -> dict[str, Any]:
-    """For the templates: ``rooms`` that the asker may enter, and what they ``may`` do."""
+    """For the templates: ``rooms`` that the asker may enter, what they ``may`` do, ``tongues``.
+
+    The languages are each named in itself, in whatever language the page is.
+    """
     workspace = getattr(request, "workspace", None)
     if workspace is None:
-        return {}
+        return {"tongues": settings.LANGUAGES}
     return {
+        "tongues": settings.LANGUAGES,
         "workspace": workspace,
         "rooms": SimpleLazyObject(lambda: _rooms(request)),
         "may_import": may(request.user, workspace, "document.import"),  # type: ignore[arg-type]
