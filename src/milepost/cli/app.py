@@ -12,6 +12,7 @@ import typer
 
 from milepost import __version__
 from milepost.cli import audit, pack, user, workspace
+from milepost.cli.check import check
 from milepost.cli.demo import demo
 from milepost.cli.framework import framework
 from milepost.cli.import_ import import_
@@ -48,6 +49,7 @@ def _options(
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("read", read),
     ("framework", framework),
+    ("check", check),
     ("import", import_),
     ("demo", demo),
     ("serve", serve),

@@ -17,7 +17,8 @@ Kind = Literal["quotation", "concern", "resolution"]
 OMISSION: re.Pattern[str] = re.compile(r"[\[(]?\s*(?:\.\s*){3,}[\])]?|\[?…\]?")
 _CONCERN = re.compile(r"(?:expression\s+of\s+)?(?:the\s+)?concerns?\b", re.IGNORECASE)
 _RESOLUTION = re.compile(
-    r"(?:response|pursuant|in accordance|further)\b.{0,60}?\bresolution\b|resolution\b", re.IGNORECASE
+    r"(?:response|pursuant|in accordance|further)\b.{0,60}?\bresolution\b|resolution\b",
+    re.IGNORECASE,
 )
 
 

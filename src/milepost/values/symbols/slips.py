@@ -20,7 +20,7 @@ def nearest_word(organ: Organ, body: list[str]) -> tuple[int, str] | None:
             continue
         if part in NATURES or part in SUBSIDIARIES or part in CAPITALISED.values():
             continue
-        words = [word for word in _WORDS if _one_slip(part, word)]
+        words = [word for word in _WORDS if is_one_slip(part, word)]
         if place or organ.code != "GA":
             words = [word for word in words if word not in ("HRC", "CONF")]
         longest = max((_shared_start(part, word) for word in words), default=0)
@@ -35,7 +35,8 @@ def _shared_start(one: str, other: str) -> int:
     return next((count for count, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
-def _one_slip(one: str, other: str) -> bool:
+def is_one_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one letter wrong, missing, added, or two changed over."""
     if one == other or abs(len(one) - len(other)) > 1:
         return False
     shorter, longer = sorted((one, other), key=len)
