@@ -93,7 +93,7 @@ def _compare(
 ) -> Change:
     change = Change(kind)
     existing = dict(_keyed(kind, kind.existing(document))) if document.pk else {}
-    columns = [column for column in kind.compared() if column not in unknown]
+    columns = kind.compared()
     storable = _limits(kind.model)
     seen: set[Key] = set()
     for key, row in _keyed(kind, desired):
