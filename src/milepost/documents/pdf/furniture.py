@@ -1,0 +1,98 @@
+"""Running heads, page numbers and other furniture, told by place and by being repeated."""
+
+import re
+from collections import Counter
+
+from milepost.documents.pdf.layer import Page
+from milepost.documents.pdf.line import LABEL, Line
+from milepost.values.symbols import PATTERN as SYMBOL
+
+_EDGE = 0.125
+_OUTER = 0.3
+_OUTERMOST = 2
+_NUMBER = re.compile(
+    r"(?:(?:page|стр\.?|página|صفحة)\s*)?[-–—]?\s*(?:\d{1,5}|[ivxlc]{1,6})\s*[-–—]?"
+    r"(?:\s*(?:/|of|de|из)\s*\d{1,5})?$",
+    re.IGNORECASE,
+)
+_JOB = re.compile(
+    r"\(?[A-Z]\)?\s*GE\.\s*\d|GE\.\s*\d\d-\d{4,6}|\d\d-\d{5}(?:\s*\([A-Z]\))?\b|V\.\d\d-\d{4,6}"
+)
+_CODE = re.compile(r"[\s*]*(?:\d{6,9}|[\ue000-\uf8ff\s]+)[\s*]*$")
+_DIGITS = re.compile(r"\d+")
+_OFTEN = 3
+
+
+def part(pages: list[Page]) -> dict[int, list[str]]:
+    """Take the furniture out of the pages and return it, by page number.
+
+    At the head and foot of a page: a symbol alone, a page number, a job number, and whatever
+    stands at the same height on three pages or more.
+    """
+    repeated = _repeated(pages)
+    taken: dict[int, list[str]] = {}
+    for page in pages:
+        kept = []
+        edge = _edge(page)
+        for line in page.lines:
+            if not _in_table(line, page) and _is_furniture(line, page, edge, repeated):
+                taken.setdefault(page.number, []).append(line.text.strip())
+            else:
+                kept.append(line)
+        page.lines = kept
+    return taken
+
+
+def _in_table(line: Line, page: Page) -> bool:
+    return any(foot - 2 <= line.base <= top for _, foot, top in page.upright)
+
+
+def _repeated(pages: list[Page]) -> set[tuple[str, int]]:
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        edge = _edge(page)
+        seen.update({_key(line) for line in page.lines if line.order in edge})
+    needed = max(_OFTEN, len(pages) // 4)
+    return {key for key, times in seen.items() if times >= needed}
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text.strip()), round(line.base / 4)
+
+
+def _edge(page: Page) -> set[int]:
+    """The orders of lines at the head and foot: close to them, or the outermost two."""
+    bases = sorted({round(line.base) for line in page.lines})
+    outermost = {*bases[:_OUTERMOST], *bases[-_OUTERMOST:]}
+    close, outer = _EDGE * page.height, _OUTER * page.height
+    return {
+        line.order
+        for line in page.lines
+        if not close < line.base < page.height - close
+        or (round(line.base) in outermost and not outer < line.base < page.height - outer)
+    }
+
+
+def _is_furniture(line: Line, page: Page, edge: set[int], repeated: set[tuple[str, int]]) -> bool:
+    words = line.text.strip()
+    if _JOB.match(words) and len(words) < 40 and (page.number == 1 or line.order in edge):
+        return True
+    if page.number == 1 and _CODE.match(words):
+        return True
+    if line.order not in edge:
+        return False
+    if page.number > 1 and (_NUMBER.match(words) or _is_symbol(words)):
+        return True
+    if page.number == 1 and line.base < page.height / 2 and _NUMBER.match(words):
+        return True
+    if LABEL.match(words):  # of a paragraph or an item that begins the page
+        return False
+    return len(words) < 200 and _key(line) in repeated
+
+
+def _is_symbol(words: str) -> bool:
+    words = re.sub(
+        r"^(?:page\s+)?\d{1,4}\s+|\s+(?:page\s+)?\d{1,4}$", "", words, flags=re.IGNORECASE
+    )
+    found = SYMBOL.match(words)
+    return bool(found and found.end() == len(words))

@@ -1,0 +1,330 @@
+"""The text layer of a PDF page: printed lines with their places, sizes and weights.
+
+Asks the library once for a page's characters and then only for the few that matter: the ends
+of lines, digits (which may be raised) and, where a line may hold two columns, its blanks.
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pypdfium2.raw as pdfium
+
+from milepost.documents.pdf.line import BREAK, LABEL, Line
+
+_DIGITS = re.compile(r"\d+")
+_SPLIT = re.compile(r"\r\n|\n|\r|\ufffe")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD_START = re.compile(r"(?<=\s)\S")
+_DOTTED = re.compile(r"(?:\.\s?){5,}|…{2,}")
+_CONTENTS = 3
+# every blank is a blank here; a soft hyphen is a cut word
+_BLANKS = {0xA0: " ", 0xAD: BREAK, 0x202F: " ", 0x205F: " ", 0x3000: " ", 0x85: " "}
+_BLANKS |= dict.fromkeys(range(8192, 8203), " ")
+_SMALLER = 0.82
+_RAISED = 0.12
+_WIDE = 1.15
+_GAP = 1.3
+_SAMPLE = 6
+_BOLD_FLAG = 1 << 18
+_BOLD_WEIGHT = 600
+_BOLD_NAME = re.compile(r"bold|black|heavy|,b\b", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
+_PATH = 2
+_THIN = 2.0
+_CODES = re.compile(r"C39|Code39|barcode|^Code128", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: its size in points, its lines in the order of the file, its ruled lines.
+
+    ``across`` are horizontal rules as (left, right, height), ``upright`` vertical ones as
+    (place, foot, top). ``characters`` counts the text layer, ``unmapped`` those in it that
+    stand for nothing.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    across: list[tuple[float, float, float]] = field(default_factory=list)
+    upright: list[tuple[float, float, float]] = field(default_factory=list)
+    contents: bool = False
+    characters: int = 0
+    unmapped: int = 0
+
+
+def pages(document: ctypes.c_void_p, count: int) -> Iterator[Page]:
+    """Read the pages one after the other; a page the library cannot load comes empty."""
+    fonts: dict[bytes, tuple[bool, bool, bool]] = {}
+    for number in range(count):
+        handle = pdfium.FPDF_LoadPage(document, number)
+        if not handle:
+            yield Page(number + 1, 0.0, 0.0)
+            continue
+        text = pdfium.FPDFText_LoadPage(handle)
+        try:
+            page = Page(
+                number + 1, pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)
+            )
+            _read_paths(handle, page)
+            if text:
+                _Reader(text, page, fonts).read()
+            yield page
+        finally:
+            if text:
+                pdfium.FPDFText_ClosePage(text)
+            pdfium.FPDF_ClosePage(handle)
+
+
+def _read_paths(handle: ctypes.c_void_p, page: Page) -> None:
+    """Find rules: thin lines and boxes, and the edges of drawn rectangles."""
+    left, foot, right, top = (ctypes.c_float() for _ in range(4))
+    places = [ctypes.byref(value) for value in (left, foot, right, top)]
+    for at in range(min(pdfium.FPDFPage_CountObjects(handle), 20_000)):
+        thing = pdfium.FPDFPage_GetObject(handle, at)
+        if pdfium.FPDFPageObj_GetType(thing) != _PATH:
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(thing, *places):
+            continue
+        x0, y0, x1, y1 = left.value, foot.value, right.value, top.value
+        wide, high = x1 - x0, y1 - y0
+        if high <= _THIN < wide:
+            page.across.append((x0, x1, (y0 + y1) / 2))
+        elif wide <= _THIN < high:
+            page.upright.append(((x0 + x1) / 2, y0, y1))
+
+
+class _Reader:
+    """Reads one page's text layer into lines."""
+
+    def __init__(
+        self,
+        handle: ctypes.c_void_p,
+        page: Page,
+        fonts: dict[bytes, tuple[bool, bool, bool]],
+    ) -> None:
+        self._handle = handle
+        self._page = page
+        self._fonts = fonts
+        self._x = ctypes.c_double()
+        self._y = ctypes.c_double()
+        self._at_x = ctypes.byref(self._x)
+        self._at_y = ctypes.byref(self._y)
+        self._box = [ctypes.c_double() for _ in range(4)]
+        self._at_box = [ctypes.byref(value) for value in self._box]
+        self._matrix = pdfium.FS_MATRIX()
+        self._at_matrix = ctypes.byref(self._matrix)
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+        self._at_flags = ctypes.byref(self._flags)
+
+    def read(self) -> None:
+        """Fill the page's lines."""
+        text = self._characters()
+        self._page.characters = len(text)
+        found: list[tuple[Line, int]] = []
+        at = 0
+        for ending in [*_SPLIT.finditer(text), None]:
+            end = ending.start() if ending else len(text)
+            line = self._line(text, at, end)
+            if line is not None:
+                line.hyphen = ending is not None and ending[0] == BREAK
+                found.append((line, at))
+            at = ending.end() if ending else end
+        all_gaps = self._has_columns(found)
+        usual = _usual_width(found)
+        for line, start in found:
+            if all_gaps or _width(line) > _WIDE * usual:
+                self._page.lines.extend(self._parts(line, start))
+            else:
+                self._page.lines.append(line)
+        dotted = sum(bool(_DOTTED.search(line.text)) for line in self._page.lines)
+        self._page.contents = dotted >= _CONTENTS
+        self._page.lines = _merged(self._page.lines, self._page)
+        for order, line in enumerate(self._page.lines):
+            line.order = order
+
+    def _characters(self) -> str:
+        count = pdfium.FPDFText_CountChars(self._handle)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        pdfium.FPDFText_GetText(self._handle, 0, count, buffer)
+        text = bytes(buffer).decode("utf-16-le", "replace")[:count]
+        if len(text.rstrip("\x00")) != count or "\ufffd" in text:
+            codes = (pdfium.FPDFText_GetUnicode(self._handle, at) for at in range(count))
+            text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+        text = text.translate(_BLANKS)
+        if not text.isascii():
+            self._page.unmapped = sum(
+                "\ue000" <= char <= "\uf8ff" or char == "\ufffd" for char in text
+            )
+        return text
+
+    def _line(self, text: str, start: int, end: int) -> Line | None:
+        words = text[start:end]
+        bare = words.strip()
+        if not bare:
+            return None
+        start += words.index(bare[0])
+        end = start + len(bare)
+        letter = _LETTER.search(bare)
+        at = start + letter.start() if letter else start
+        size, bold, italic, code = self._font(at)
+        if code:
+            return None
+        _, base = self._origin(at)
+        left, _ = self._origin(start)
+        right = self._right(end - 1)
+        line = Line(bare, left, right, base, size, bold, italic, page=self._page.number)
+        if bold:
+            last = start + len(bare) - 1
+            line.bold = self._font(last)[1] or not bare[-1].isalnum()
+        if size:
+            line.raised = self._raised(bare, start, size, base)
+        return line
+
+    def _raised(self, words: str, start: int, size: float, base: float) -> list[tuple[int, int]]:
+        """Find numbers that are smaller than the letters and stand higher."""
+        found = []
+        for digits in _DIGITS.finditer(words):
+            first, last = digits.start(), digits.end() - 1
+            if not self._is_raised(start + last, size, base):
+                continue
+            while last > first and not self._is_raised(start + first, size, base):
+                first += 1
+            if last - first < 4:
+                found.append((first, last + 1))
+        return found
+
+    def _is_raised(self, at: int, size: float, base: float) -> bool:
+        if self._size(at) > _SMALLER * size:
+            return False
+        return self._origin(at)[1] > base + _RAISED * size
+
+    def _parts(self, line: Line, start: int) -> list[Line]:
+        """Part a line where a wide blank, or a rule, stands between two columns."""
+        start_of_text = start
+        cuts: list[tuple[int, float, float]] = []
+        if _DOTTED.search(line.text):
+            return [line]
+        for word in _WORD_START.finditer(line.text):
+            at = word.start()
+            left = self._origin(start_of_text + at)[0]
+            right = self._right(start_of_text + at - 2) if at >= 2 else left
+            if left - right > _GAP * line.size or self._is_ruled(right, left, line.base):
+                cuts.append((at, right, left))
+        if not cuts or _is_stretched(cuts, line):
+            return [line]
+        parts = []
+        first, left = 0, line.left
+        for at, right, after in [*cuts, (len(line.text) + 1, line.right, 0.0)]:
+            words = line.text[first : at - 1].rstrip()
+            part = Line(words, left, right, line.base, line.size, line.bold, line.italic)
+            part.page = line.page
+            part.raised = [(a - first, b - first) for a, b in line.raised if first <= a and b < at]
+            parts.append(part)
+            first, left = at, after
+        parts[-1].hyphen = line.hyphen
+        return parts
+
+    def _is_ruled(self, left: float, right: float, base: float) -> bool:
+        return any(
+            left - 1 <= place <= right + 1 and foot <= base + 3 and base <= top
+            for place, foot, top in self._page.upright
+        )
+
+    def _has_columns(self, found: list[tuple[Line, int]]) -> bool:
+        """Whether lines stand side by side here: by the order of the file, or by a sample."""
+        if self._page.number == 1 or len(self._page.upright) > 2:
+            return True
+        lines = [line for line, _ in found]
+        for before, line in pairwise(lines):
+            if line.base > before.base + 0.6 * line.size and line.left >= before.left + line.size:
+                return True
+        step = max(len(found) // _SAMPLE, 1)
+        for line, start in found[step // 2 :: step]:
+            parts = self._parts(line, start)
+            if len(parts) > 1 and not LABEL.match(parts[0].text):
+                return True
+        return False
+
+    def _origin(self, at: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self._handle, at, self._at_x, self._at_y)
+        return self._x.value, self._y.value
+
+    def _right(self, at: int) -> float:
+        pdfium.FPDFText_GetCharBox(self._handle, at, *self._at_box)
+        return self._box[1].value
+
+    def _size(self, at: int) -> float:
+        size = pdfium.FPDFText_GetFontSize(self._handle, at)
+        if pdfium.FPDFText_GetMatrix(self._handle, at, self._at_matrix):
+            matrix = self._matrix
+            size *= abs(matrix.d) or abs(matrix.b) or 1.0
+        return float(size)
+
+    def _font(self, at: int) -> tuple[float, bool, bool, bool]:
+        """The size there, and whether the font is bold, italic, a bar code."""
+        size = pdfium.FPDFText_GetFontInfo(self._handle, at, self._name, 128, self._at_flags)
+        name = self._name.value if size else b""
+        traits = self._fonts.get(name)
+        if traits is None:
+            words = name.decode("utf-8", "replace")
+            weight = pdfium.FPDFText_GetFontWeight(self._handle, at)
+            bold = bool(
+                _BOLD_NAME.search(words) or weight >= _BOLD_WEIGHT or self._flags.value & _BOLD_FLAG
+            )
+            traits = bold, bool(_ITALIC_NAME.search(words)), bool(_CODES.search(words))
+            self._fonts[name] = traits
+        return (self._size(at), *traits)
+
+
+def _is_stretched(cuts: list[tuple[int, float, float]], line: Line) -> bool:
+    """A line set out to the full width has all its blanks wide and alike."""
+    if len(cuts) < 2 or len(cuts) != line.text.count(" "):
+        return False
+    gaps = [after - before for _, before, after in cuts]
+    return max(gaps) < 1.3 * min(gaps)
+
+
+def _width(line: Line) -> float:
+    return (line.right - line.left) / max(len(line.text) * line.size, 1.0)
+
+
+def _usual_width(found: list[tuple[Line, int]]) -> float:
+    widths = sorted(_width(line) for line, _ in found if len(line.text) > 30)
+    return widths[len(widths) // 2] if widths else 0.0
+
+
+def _merged(lines: list[Line], page: Page) -> list[Line]:
+    """Put runs of one printed line together: a raised number makes the library cut a line."""
+    merged: list[Line] = []
+    for line in lines:
+        last = merged[-1] if merged else None
+        if last is not None and _same_line(last, line, page):
+            last.extend(line)
+        else:
+            merged.append(line)
+    return merged
+
+
+def _same_line(last: Line, line: Line, page: Page) -> bool:
+    size = max(last.size, line.size)
+    if abs(line.base - last.base) > 0.55 * size:
+        return False
+    gap = line.left - last.right
+    if not -0.3 * size <= gap:
+        return False
+    if any(
+        last.right - 1 <= place <= line.left + 1 and foot <= line.base + 3 and line.base <= top
+        for place, foot, top in page.upright
+    ):
+        return False
+    if page.contents and (_DOTTED.search(last.text) or line.text[:1].isdigit()):
+        return True
+    return gap < 1.0 * size

@@ -1,0 +1,121 @@
+"""A printed line, and how its text goes on into the next."""
+
+import re
+from dataclasses import dataclass, field
+
+BREAK = "\ufffe"
+"""Stands where a line ended in a hyphen; ``mending`` decides whether the hyphen stays."""
+
+_ESCAPED = re.compile(r"([\\*_\[\]<>&`])")
+_STROKE_END = re.compile(r"[^\s/]/$")
+_SYMBOL_TAIL = re.compile(r"(?:^|[\s(\[“\"])[A-Z][A-Z]*(?:/[\w.()-]+)+/?\.?$")
+_ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)\S*[/?=&_%#.-]$")
+LABEL = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,3})?\.?|\(?(?:[a-z]{1,2}|[ivxlc]{1,6})\)|[IVXLC]{1,6}\.|[A-Z]\.|[•–—·▪-]|\*{1,3})$"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A run of text on one baseline. Places are in points from the foot of the page.
+
+    ``text`` is as printed; ``raised`` are the (start, end) of raised numbers in it; ``size``
+    is the font size of its letters; ``bold`` says that all of it is set bold; ``hyphen`` that
+    it ended in a hyphen which the file has already taken off.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    hyphen: bool = False
+    raised: list[tuple[int, int]] = field(default_factory=list)
+    page: int = 0
+    order: int = 0
+
+    @property
+    def top(self) -> float:
+        """The height that capitals reach, about."""
+        return self.base + 0.7 * self.size
+
+    @property
+    def note_number(self) -> int | None:
+        """The raised number the line starts with, or null."""
+        if not self.raised:
+            return None
+        start, end = self.raised[0]
+        if self.text[:start].strip() or not self.text[start:end].isdecimal():
+            return None
+        return int(self.text[start:end])
+
+    def markup(self, start: int = 0) -> str:
+        """The text from ``start`` on, with what would be markup escaped and calls marked."""
+        if not self.raised:
+            return escape(self.text[start:]).strip()
+        parts = []
+        at = start
+        for first, end in self.raised:
+            if first < start:
+                continue
+            parts.append(escape(self.text[at:first]))
+            parts.append(f"<sup>{self.text[first:end]}</sup>")
+            at = end
+        parts.append(escape(self.text[at:]))
+        return "".join(parts).strip()
+
+    def extend(self, other: "Line") -> None:
+        """Put a run that stands further right on the same baseline behind this one."""
+        gap = other.left - self.right
+        blank = " " if gap > 0.12 * self.size and not self.text.endswith(" ") else ""
+        if self.text.endswith(" ") and other.text.startswith(" "):
+            self.text = self.text.rstrip(" ")
+        shift = len(self.text) + len(blank)
+        self.raised += [(start + shift, end + shift) for start, end in other.raised]
+        if len(other.text.strip()) > len(self.text.strip()) and other.size > self.size:
+            self.size = other.size
+            self.base = other.base
+        self.bold = self.bold and (other.bold or not other.text.strip())
+        self.text += blank + other.text
+        self.right = max(self.right, other.right)
+        self.hyphen = other.hyphen
+
+
+def escape(text: str) -> str:
+    """Return ``text`` with the signs that markup is made of escaped."""
+    return _ESCAPED.sub(r"\\\1", text) if _ESCAPED.search(text) else text
+
+
+def join(parts: list[str], hyphens: list[bool]) -> str:
+    """Return printed lines as one run of text; ``hyphens`` says which ended in a hyphen.
+
+    A document symbol or an address cut by a line end is whole again.
+    """
+    out = parts[0]
+    for part, hyphen in zip(parts[1:], hyphens, strict=False):
+        out += f"{_between(out, part, hyphen=hyphen)}{part}"
+    return out
+
+
+def _between(before: str, after: str, *, hyphen: bool) -> str:
+    if hyphen:
+        return BREAK
+    tail = before[-120:]
+    if _STROKE_END.search(tail) and after[:1].isalnum():
+        return ""
+    if tail.endswith("-") and after[:1].isalnum() and not tail.endswith((" -", "--")):
+        return BREAK if tail[-2:-1].isalpha() and after[:1].islower() else ""
+    if after.startswith("/") and _SYMBOL_TAIL.search(tail):
+        return ""
+    if tail.endswith(".") and _SYMBOL_TAIL.search(tail) and _cut_in_part(tail, after):
+        return ""
+    if _ADDRESS_TAIL.search(tail) and not tail.endswith(".") and after[:1].isalnum():
+        return ""
+    return " "
+
+
+def _cut_in_part(tail: str, after: str) -> bool:
+    """A symbol's part was cut behind its point: "Add." + "1", "WG." + "6/20/SVN/1"."""
+    return bool(re.search(r"/(?:Add|Corr|Rev|Amend|WG|CN|C|L|SR)\.$", tail)) and after[:1].isdigit()

@@ -1,0 +1,147 @@
+"""Footnotes and endnotes parted from the text, by raised numbers, size and place."""
+
+import re
+from dataclasses import dataclass, field
+
+from milepost.documents.pdf import line as lines
+from milepost.documents.pdf.layer import Page
+from milepost.documents.pdf.line import Line
+
+_SMALL = 0.94
+_STARS = re.compile(r"(\*{1,4}|[†‡])\s*(?=[^\s*])")
+_PLAIN = re.compile(r"(\d{1,4})\s*(?=[^\s\d.,:;)/-])")
+_RULE = re.compile(r"[_—–-]{6,}$")
+_AHEAD = 12
+
+
+@dataclass(slots=True)
+class Note:
+    """A note while its lines come in; ``mark`` holds stars where it has no number."""
+
+    number: int
+    mark: str
+    page: int
+    parts: list[str] = field(default_factory=list)
+    hyphens: list[bool] = field(default_factory=list)
+
+    def add(self, line: Line, start: int) -> None:
+        """Take the next printed line, from character ``start`` on."""
+        self.parts.append(line.markup(start))
+        self.hyphens.append(line.hyphen)
+
+    @property
+    def raw(self) -> str:
+        """The note on one line, with markup."""
+        return lines.join(self.parts, self.hyphens)
+
+
+class Notes:
+    """Takes the notes out of each page in turn; ``found`` holds them in order.
+
+    ``body`` is the font size of the running text.
+    """
+
+    def __init__(self, body: float) -> None:
+        self._body = body
+        self.found: list[Note] = []
+        self._last = 0
+
+    def part(self, page: Page, kept: set[int]) -> None:
+        """Take the notes out of ``page``; ``kept`` are the orders of lines that are table."""
+        start = self._start(page, kept)
+        if start is None:
+            return
+        text: list[Line] = []
+        note: Note | None = self.found[-1] if self.found else None
+        area = sorted(
+            (line for line in page.lines if line.base <= start and line.order not in kept),
+            key=lambda line: (-line.base, line.left),
+        )
+        inside = {line.order for line in area}
+        text = [line for line in page.lines if line.order not in inside]
+        before: Line | None = None
+        for line in area:
+            if _RULE.match(line.text.strip()):
+                continue
+            opened = self._opened(line)
+            if opened is not None:
+                number, mark, at = opened
+                note = Note(number, mark, page.number)
+                self.found.append(note)
+                self._last = number or self._last
+                note.add(line, at)
+            elif note is not None and not self._leaves(line, before):
+                note.add(line, 0)
+            else:
+                text.append(line)
+                note = None
+            before = line
+        page.lines = [line for line in text if not _RULE.match(line.text.strip())]
+
+    def _start(self, page: Page, kept: set[int]) -> float | None:
+        """The height at which the notes of a page begin, or null where it has none.
+
+        They are the lowest lines: all small, or each note opened by the next raised number.
+        """
+        ordered = sorted(
+            (line for line in page.lines if line.order not in kept), key=lambda line: line.base
+        )
+        highest: float | None = None
+        opened = False
+        for line in ordered:
+            is_small = line.size <= _SMALL * self._body
+            begins = self._begins(line)
+            if begins:
+                highest, opened = line.base + 0.6 * line.size, True
+            elif is_small and (self.found or not opened):
+                if highest is not None or self._may_lead(line):
+                    highest = line.base + 0.1
+            elif not is_small and not self._endnotes(page):
+                break
+        if highest is None or (not opened and not self._runs_over(page, highest)):
+            return None
+        return highest
+
+    def _begins(self, line: Line) -> bool:
+        number = line.note_number
+        if number is not None:
+            return self._last < number <= self._last + 60 or number <= _AHEAD
+        if line.size > _SMALL * self._body and not line.text.startswith("*"):
+            return False
+        if _STARS.match(line.text):
+            return True
+        plain = _PLAIN.match(line.text)
+        return bool(plain and int(plain[1]) == self._last + 1)
+
+    def _may_lead(self, line: Line) -> bool:
+        return line.size <= _SMALL * self._body
+
+    def _endnotes(self, page: Page) -> bool:
+        """Whether a page is all notes: a third of its lines open one."""
+        opening = sum(line.note_number is not None for line in page.lines)
+        return opening >= max(3, len(page.lines) // 4)
+
+    def _runs_over(self, page: Page, height: float) -> bool:
+        """Small lines at the foot without a number go on with a note, below a rule."""
+        return bool(self.found) and any(
+            abs(rule[2] - height) < 2.5 * self._body and rule[1] - rule[0] > 30
+            for rule in page.across
+        )
+
+    def _opened(self, line: Line) -> tuple[int, str, int] | None:
+        number = line.note_number
+        if number is not None and self._begins(line):
+            return number, "", line.raised[0][1]
+        if not self._begins(line):
+            return None
+        stars = _STARS.match(line.text)
+        if stars:
+            return 0, stars[1], stars.end()
+        plain = _PLAIN.match(line.text)
+        return (int(plain[1]), "", plain.end()) if plain else None
+
+    def _leaves(self, line: Line, before: Line | None) -> bool:
+        """A line set large below notes is text again (a heading after endnotes)."""
+        return line.size > 1.1 * self._body or (
+            line.bold and before is not None and before.base - line.base > 2 * line.size
+        )

@@ -1,0 +1,238 @@
+"""A PDF's bytes in, blocks out."""
+
+from collections import Counter
+from itertools import pairwise
+
+from milepost.documents import language
+from milepost.documents.blocks import Block
+from milepost.documents.document import ReadWarning
+from milepost.documents.pdf import cover, furniture, grid
+from milepost.documents.pdf.flow import Flow, Run, with_labels
+from milepost.documents.pdf.grid import Grid
+from milepost.documents.pdf.layer import Page, pages
+from milepost.documents.pdf.line import Line, escape
+from milepost.documents.pdf.mending import mend
+from milepost.documents.pdf.notes import Notes
+from milepost.documents.pdf.opening import opened
+from milepost.values.errors import InputError
+
+_LARGER = 1.08
+_LONGEST_HEADING = 400
+_UNMAPPED = 0.2
+_PITCH = 1.2
+_SHARE = 0.12
+
+
+def read(data: bytes, name: str) -> tuple[list[Block], tuple[ReadWarning, ...]]:
+    """Return the blocks of the PDF in ``data`` and what is doubtful about its text.
+
+    Raises InputError for a file that is locked, damaged, has no text or a text layer of signs
+    that stand for nothing.
+    """
+    with opened(data, name) as (document, count):
+        found = list(pages(document, count))
+    warnings = _judge(found, name)
+    heads = furniture.part(found)
+    return _Reading(found, heads).blocks(), warnings
+
+
+def _judge(found: list[Page], name: str) -> tuple[ReadWarning, ...]:
+    """Refuse a file without text; warn of pages without, and of doubtful text."""
+    characters = sum(page.characters for page in found)
+    bare = [page.number for page in found if page.characters < 8]
+    if characters < 8 * len(found) and len(bare) > len(found) / 2:
+        raise InputError(
+            what="the PDF has no text layer: its pages are pictures, or empty",
+            where=name,
+            remedy="Make the text readable with an OCR program, then bring it in again",
+        )
+    if sum(page.unmapped for page in found) > _UNMAPPED * characters:
+        raise InputError(
+            what="the text layer of the PDF is damaged: most of its signs stand for no letter",
+            where=name,
+            remedy="Make the text readable with an OCR program, then bring it in again",
+        )
+    warnings = []
+    pictures = [page.number for page in found if page.characters < 8 and page.width]
+    lost = [page.number for page in found if not page.width]
+    if len(bare) > 1 or lost:
+        shown = ", ".join(map(str, (lost or pictures)[:20]))
+        warnings.append(
+            ReadWarning(
+                code="pages-without-text",
+                at=None,
+                message=f"No text was found on page {shown}; if they are pictures, use OCR.",
+            )
+        )
+    sample = "".join(line.text for page in found[:40] for line in page.lines)
+    if language.detect(sample) == "km":
+        warnings.append(
+            ReadWarning(
+                code="text-layer-doubtful",
+                at=None,
+                message="Khmer text in a PDF is often out of order; compare it with the page, "
+                "or use OCR.",
+            )
+        )
+    return tuple(warnings)
+
+
+class _Reading:
+    """Turns pages into blocks."""
+
+    def __init__(self, found: list[Page], heads: dict[int, list[str]]) -> None:
+        self._pages = found
+        self._heads = heads
+        self._body = _body_size(found)
+        self._flow = Flow(_pitch(found))
+        self._notes = Notes(self._body)
+        self._larger = _larger_sizes(found, self._body)
+        self._blocks: list[Block] = []
+        self._pending: Run | None = None
+        self._ended: list[Block] = []
+        self._margin = 0.0
+        self._line = 0
+
+    def blocks(self) -> list[Block]:
+        """Return the blocks in reading order; the notes come last."""
+        for page in self._pages:
+            self._take_page(page)
+        self._put_pending()
+        self._put_notes()
+        mend(self._blocks)
+        return self._blocks
+
+    def _take_page(self, page: Page) -> None:
+        if page.number == 1:
+            self._notes.part(page, set())
+            head, page.lines = cover.read(page)
+            self._blocks.extend(head)
+        grids = grid.find(page) if len(page.lines) > 3 else []
+        members = {order for one in grids for order in one.members}
+        if page.number > 1:
+            self._notes.part(page, members)
+        self._take_lines(page, grids, members)
+        symbols = [words for words in self._heads.get(page.number, []) if "/" in words]
+        self._ended += [self._block("page", raw) for raw in (*symbols, str(page.number))]
+        if self._pending is None:
+            self._put_pending()
+
+    def _take_lines(self, page: Page, grids: list[Grid], members: set[int]) -> None:
+        text = with_labels(_in_order([line for line in page.lines if line.order not in members]))
+        margin = max((line.right for line in text), default=0.0)
+        waiting = sorted(grids, key=lambda one: -one.top)
+        part: list[Line] = []
+        for line in text:
+            while waiting and line.base < waiting[0].top:
+                self._take_runs(part, margin)
+                part = []
+                self._put_grid(waiting.pop(0))
+            part.append(line)
+        self._take_runs(part, margin)
+        for one in waiting:
+            self._put_grid(one)
+
+    def _take_runs(self, lines: list[Line], margin: float) -> None:
+        for run in self._flow.runs(lines, margin):
+            before = self._pending
+            if (
+                before is not None
+                and before.lines[-1].page < run.page
+                and self._flow.goes_on(before, run, self._margin)
+            ):
+                before.lines.extend(run.lines)
+                self._margin = margin
+                continue
+            self._put_pending()
+            self._pending, self._margin = run, margin
+
+    def _put_grid(self, one: Grid) -> None:
+        self._put_pending()
+        for row in one.rows:
+            cells = [self._cell(lines) for lines in row]
+            block = self._block("row", "")
+            block.cells = cells
+            self._blocks.append(block)
+
+    def _cell(self, lines: list[Line]) -> str:
+        if not lines:
+            return ""
+        margin = max(line.right for line in lines)
+        return "<br>".join(run.raw for run in self._flow.runs(lines, margin))
+
+    def _put_pending(self) -> None:
+        """Put the run that waited for its next page, and the ends of the pages it is on."""
+        run = self._pending
+        if run is not None:
+            raw = run.raw
+            depth = self._depth(run)
+            if depth and len(raw) < _LONGEST_HEADING:
+                block = self._block("heading", raw)
+                block.depth = depth
+            else:
+                bold = run.bold
+                block = self._block("text", f"**{raw}**" if bold else raw)
+                block.bold = bold
+            self._blocks.append(block)
+        self._pending = None
+        self._blocks.extend(self._ended)
+        self._ended = []
+
+    def _put_notes(self) -> None:
+        """Notes with a number come last; notes with stars belong to the head."""
+        starred = [note for note in self._notes.found if not note.number]
+        numbered = [note for note in self._notes.found if note.number]
+        for note in numbered:
+            block = self._block("note", note.raw)
+            block.number = note.number
+            self._blocks.append(block)
+        head = [self._block("text", f"{escape(note.mark)} {note.raw}") for note in starred]
+        self._blocks[:0] = head
+
+    def _depth(self, run: Run) -> int:
+        """The level of a heading by its size; 0 for text."""
+        size = round(run.size, 1)
+        if size <= _LARGER * self._body:
+            return 0
+        return 1 + sum(size < other for other in self._larger)
+
+    def _block(self, kind: str, raw: str) -> Block:
+        self._line += 1
+        return Block(kind, self._line, raw=raw)
+
+
+def _body_size(found: list[Page]) -> float:
+    """The font size of the running text: the largest that a good part of the letters have."""
+    sizes: Counter[float] = Counter()
+    for page in found:
+        for one in page.lines:
+            sizes[round(one.size, 1)] += len(one.text)
+    total = sum(sizes.values())
+    return max((size for size, many in sizes.items() if many > _SHARE * total), default=10.0)
+
+
+def _larger_sizes(found: list[Page], body: float) -> list[float]:
+    sizes = {round(one.size, 1) for page in found for one in page.lines}
+    kept: list[float] = []
+    for size in sorted((size for size in sizes if size > _LARGER * body), reverse=True):
+        if not kept or size < 0.95 * kept[-1]:
+            kept.append(size)
+    return kept
+
+
+def _pitch(found: list[Page]) -> float:
+    """The usual distance of lines, in font sizes."""
+    steps: Counter[float] = Counter()
+    for page in found:
+        for before, after in pairwise(page.lines):
+            step = (before.base - after.base) / (after.size or 1.0)
+            if 0.9 < step < 2.4 and abs(before.size - after.size) < 0.2:
+                steps[round(step, 1)] += 1
+    return steps.most_common(1)[0][0] if steps else _PITCH
+
+
+def _in_order(lines: list[Line]) -> list[Line]:
+    """Lines in reading order: down the page, but columns of text as the file gives them."""
+    if not grid.sided(lines):
+        return sorted(lines, key=lambda one: (-one.base, one.left))
+    return sorted(lines, key=lambda one: one.order)
