@@ -42,7 +42,7 @@ def read_blocks(found: list[Block], source: Source) -> Document:
     )
     walk.take_head(head)
     for at, block in enumerate(body):
-        if at >= end or block.kind == "page":
+        if at >= end or block.kind not in front.TEXTS:
             walk.take(block)
     walk.finish()
     built = Assembly(walk)

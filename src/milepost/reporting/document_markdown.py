@@ -14,13 +14,16 @@ def to_markdown(document: Document) -> str:
     head = [document.symbol, document.organ, document.title]
     out.extend(f"**{_escape(line)}**" for line in head if line)
     annexes = {section.id for section in document.sections if section.id.startswith("annex")}
+    # among labelled sections a marked line without label is a caption, else it is a section
+    labelled = any(section.label and section.id not in annexes for section in document.sections)
     for part in parts(document):
         if isinstance(part, Section):
             out.append(_heading(part))
         elif isinstance(part, Table):
             out.append(_table(part))
         elif isinstance(part, Passage):
-            out.append(_passage(part, in_annex=part.section in annexes))
+            caption = "###### {}" if labelled else "**{}**"
+            out.append(_passage(part, caption=caption, in_annex=part.section in annexes))
         else:
             out.append(f"{part.number}. {_text(part.text, part.calls)}")
     notes = [f"[^{note.number}]: {_escape(note.text)}" for note in document.footnotes]
@@ -42,12 +45,12 @@ def _heading(section: Section) -> str:
     return f"{marks} {label}{_escape(section.title)}"
 
 
-def _passage(passage: Passage, *, in_annex: bool) -> str:
+def _passage(passage: Passage, *, caption: str, in_annex: bool) -> str:
     text = _text(passage.text, passage.calls)
     if passage.kind == "summary":
         return f"*Summary*\n\n{text}"
     if passage.kind == "heading":
-        return f"**{text}**"
+        return caption.format(text)
     if passage.label and passage.kind == "note":
         return f"{_escape(passage.label)} {text}"
     if passage.label and in_annex:
