@@ -1,23 +1,69 @@
 """Which reader a file goes to."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 
-from milepost.documents.decoding import decode
+from milepost.documents.blocks import Block, cut
+from milepost.documents.decoding import SIZE_LIMIT, decode
 from milepost.documents.document import Document, ReadWarning
-from milepost.documents.reading import read_text, source_of
+from milepost.documents.reading import read_blocks, source_of
 from milepost.values.errors import InputError
 
-_TEXT = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    "": "text/plain",
-}
+Reading = tuple[list[Block], tuple[ReadWarning, ...]]
+
 _MENDED = {
     "encoding-assumed": "The text is not UTF-8; it was read as Windows-1252.",
     "control-characters": "Characters that no text has (such as NUL) were left out.",
+}
+
+
+def mended(codes: tuple[str, ...]) -> tuple[ReadWarning, ...]:
+    """Return the warnings for what had to be mended in the bytes of a text."""
+    return tuple(ReadWarning(code=code, at=None, message=_MENDED[code]) for code in codes)
+
+
+# readers of files that are no text import their libraries when first needed
+
+
+def _read_text(data: bytes, name: str) -> Reading:
+    text, codes = decode(data, name)
+    return cut(text.replace("\r\n", "\n").replace("\r", "\n")), mended(codes)
+
+
+def _read_docx(data: bytes, name: str) -> Reading:
+    from milepost.documents.docx.reading import blocks
+
+    return blocks(data, name), ()
+
+
+def _read_html(data: bytes, name: str) -> Reading:
+    from milepost.documents.html.reading import blocks
+
+    found, codes = blocks(data, name)
+    return found, mended(codes)
+
+
+def _read_pdf(data: bytes, name: str) -> Reading:
+    from milepost.documents.pdf.reader import read as read_pdf
+
+    return read_pdf(data, name)
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# by extension: the media type, and the reader
+_READERS: dict[str, tuple[str, Callable[[bytes, str], Reading]]] = {
+    "": ("text/plain", _read_text),
+    ".txt": ("text/plain", _read_text),
+    ".text": ("text/plain", _read_text),
+    ".md": ("text/markdown", _read_text),
+    ".markdown": ("text/markdown", _read_text),
+    ".docx": (_WORD, _read_docx),
+    ".docm": (_WORD, _read_docx),
+    ".htm": ("text/html", _read_html),
+    ".html": ("text/html", _read_html),
+    ".xhtml": ("text/html", _read_html),
+    ".pdf": ("application/pdf", _read_pdf),
 }
 
 
@@ -27,28 +73,34 @@ def read(data: bytes, name: str) -> Document:
     Raises InputError for a format that is not read and for bytes that are no such file.
     """
     ending = PurePath(name).suffix.lower()
-    if ending not in _TEXT:
+    if ending not in _READERS:
         raise InputError(
             what=f"files of the kind “{ending}” are not read",
             where=name,
-            remedy="Save the document as text (.txt) or Markdown (.md)",
+            remedy="Save the document as Word (.docx), PDF, web page (.html) or text (.txt)",
         )
-    text, mended = decode(data, name)
-    document = read_text(text, source_of(name, data, _TEXT[ending]))
+    if len(data) > SIZE_LIMIT:
+        raise InputError(
+            what=f"the file has {len(data) / 1e6:.0f} MB, more than the limit of 32 MB",
+            where=name,
+            remedy="Split it, or save it without pictures",
+        )
+    media_type, reader = _READERS[ending]
+    found, doubts = reader(data, name)
+    document = read_blocks(found, source_of(name, data, media_type))
     has_text = document.paragraphs or document.tables or document.passages or document.footnotes
     if not has_text and not document.title:
         raise InputError(
             what="no text can be found in the file",
             where=name,
-            remedy="Check that it is the text of a document",
+            remedy="Check that it is a document with text, not with pictures of pages",
         )
-    warnings = tuple(ReadWarning(code=code, at=None, message=_MENDED[code]) for code in mended)
     if not document.paragraphs:
-        warnings += (
+        doubts += (
             ReadWarning(
                 code="no-paragraphs",
                 at=None,
                 message="No numbered paragraph was found; all text is kept as passages.",
             ),
         )
-    return replace(document, warnings=warnings + document.warnings)
+    return replace(document, warnings=doubts + document.warnings)
