@@ -24,11 +24,11 @@ CHECKED_EVERY = 600
 CHECK = "milepost.audit.check"
 ACTIONS = {
     "document.import": _("brought a document in"),
-    "facts.import": _("brought facts in"),
+    "pack.load": _("loaded a facts pack"),
     "member.add": _("gave a role"),
     "member.remove": _("took a role away"),
     "user.create": _("made an account"),
-    "user.reset_password": _("reset a password"),
+    "user.reset-password": _("reset a password"),
     "workspace.create": _("made the workspace"),
 }
 
@@ -104,6 +104,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
     targets = {one.target for one in page}
     known = trail.documents(request.workspace, targets)
     names |= trail.people(targets)
+    names[request.workspace.public_id] = request.workspace.name
     return render(
         request,
         "web/audit.html",

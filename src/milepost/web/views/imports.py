@@ -16,7 +16,7 @@ from milepost.records.imports import KindPreview, Preview
 from milepost.records.queries import documents
 from milepost.reporting.framework_json import FoundFramework, find_framework
 from milepost.values.errors import InputError, MilepostError
-from milepost.web import parcel
+from milepost.web import parcel, wording
 from milepost.web.access import DeskRequest, members
 from milepost.web.parcel import Parcel
 
@@ -87,6 +87,7 @@ def _show(request: DeskRequest, given: Parcel) -> HttpResponse:
             "document": document,
             "plan": plan,
             "changes": [_change(kind) for kind in plan.kinds if _changes(kind)],
+            "is_new": plan.document_change == "created",
             "unchanged": sum(len(kind.unchanged) for kind in plan.kinds),
             "removed": sum(len(kind.removed) for kind in plan.kinds),
             "ticket": parcel.keep(given, request.user, request.workspace)
@@ -129,7 +130,11 @@ def _changes(kind: KindPreview) -> bool:
 
 
 def _change(kind: KindPreview) -> Change:
-    touched = [*kind.removed, *kind.updated, *kind.created]
+    touched = [
+        wording.place(name.partition(" · ")[0])
+        for name in (*kind.removed, *kind.updated, *kind.created)
+    ]
+    touched = list(dict.fromkeys(touched))
     return Change(
         kind=kind.kind,
         created=len(kind.created),
