@@ -93,7 +93,8 @@ class Outline:
             candidates = [h for h in candidates if h.kind in ("roman", "letter")]
             if _ENDS.search(title) or len(title) > 250:
                 return None
-        return candidates[0] if candidates else None
+        # "V." behind "U." is the next letter, whatever Roman number came before
+        return max(candidates, key=lambda h: h.kind == "letter" and h.value > 1, default=None)
 
     def open(self, heading: Heading, order: int) -> Section:
         """Open the section of ``heading`` below the right parent and return it."""
