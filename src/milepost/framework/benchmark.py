@@ -49,7 +49,10 @@ class Benchmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
-    """What the report itself asks for, and of whom."""
+    """What the report itself asks for, and of whom.
+
+    ``symbol`` and ``paragraph`` are the source that a matrix prints beside it, else null.
+    """
 
     number: str
     text: str
@@ -58,3 +61,5 @@ class Recommendation:
     position: str | None
     theme: str | None
     at: str
+    symbol: str | None = None
+    paragraph: str | None = None

@@ -35,8 +35,8 @@ _COVER = re.compile(
 _COVER_LENGTH = 3_000
 _LAYOUT_DEPTH = 20
 _FORMS = {
-    "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
-    "lower-latin": "lower-alpha", "upper-latin": "upper-alpha",
+    "a": "lower-alpha", "lower-latin": "lower-alpha", "A": "upper-alpha",
+    "i": "lower-roman", "upper-latin": "upper-alpha", "I": "upper-roman",
 }  # fmt: skip
 
 
