@@ -35,6 +35,7 @@ class Walk:
         self._page = 0
         self._turned = False
         self._number = 0
+        self._listed = 0
         self._below = 0
         self._open: Draft | None = None
         self._last: Draft | None = None
@@ -147,7 +148,7 @@ class Walk:
             self.outline.retitle(words)
             self._awaits_title = False
             return
-        if self._last is not None and self._goes_on(raw):
+        if self._last is not None and not block.bullet and self._goes_on(raw):
             self._last.join(_unbold(raw))
             self._place(self._last)
             self._open = self._last
@@ -159,7 +160,7 @@ class Walk:
         self._note = None
         self._interrupted = True
         label = items.label_of(words)
-        if self._open is not None and not block.fresh and label is None:
+        if self._open is not None and not block.fresh and label is None and not block.bullet:
             self._open.join(_unbold(raw))
         elif self._open is not None and (label is not None or self._open.kind == "paragraph"):
             self._open.add(_unbold(raw))
@@ -273,6 +274,13 @@ class Walk:
             self._passage(rest, "entry", label=number)
             return True
         bis = (numbered["bis"] or "").strip()
+        if self._is_listed(number):
+            self._listed = whole
+            self._interrupted = True
+            self._note = None
+            if self._open is not None:
+                self._open.add(_unbold(raw))
+            return True
         if not self._is_next(number, whole, bis, block):
             return False
         if self._number and whole > self._number + 1:
@@ -285,6 +293,7 @@ class Walk:
         self._note = None
         self._captions = []
         self._number = whole
+        self._listed = 0
         self._below = int(number.split(".")[1]) if "." in number else 0
         self._order += 1
         draft = Draft("paragraph", f"{number} {bis}".strip(), self.outline.current, self._order)
@@ -293,6 +302,17 @@ class Walk:
         self.drafts.append(draft)
         self._last = self._open = draft
         return True
+
+    def _is_listed(self, number: str) -> bool:
+        """Whether a number goes on with a list inside the open paragraph ("60. ...: 1. ...").
+
+        Such a list may pass the number of the next paragraph; it is believed in sequence.
+        """
+        if self._open is None or self._open.kind != "paragraph" or not number.isdigit():
+            return False
+        if self._listed:
+            return int(number) == self._listed + 1
+        return number == "1" and self._number > 1 and self._open.tail.rstrip(" *_").endswith(":")
 
     def _is_next(self, number: str, whole: int, bis: str, block: Block) -> bool:
         """Numbers are believed in sequence; a small gap only where a new run of text begins."""

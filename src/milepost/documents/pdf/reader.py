@@ -18,6 +18,7 @@ from milepost.values.errors import InputError
 
 _LARGER = 1.08
 _LONGEST_HEADING = 400
+_LONGEST_TITLE = 250
 _UNMAPPED = 0.2
 _PITCH = 1.2
 _SHARE = 0.12
@@ -170,7 +171,7 @@ class _Reading:
                 block = self._block("heading", raw)
                 block.depth = depth
             else:
-                bold = run.bold
+                bold = run.bold and not _is_sentence(raw)
                 block = self._block("text", f"**{raw}**" if bold else raw)
                 block.bold = bold
             self._blocks.append(block)
@@ -199,6 +200,11 @@ class _Reading:
     def _block(self, kind: str, raw: str) -> Block:
         self._line += 1
         return Block(kind, self._line, raw=raw)
+
+
+def _is_sentence(raw: str) -> bool:
+    """Whole paragraphs may be set bold (conclusions are); that makes no heading of them."""
+    return len(raw) > _LONGEST_TITLE or raw.endswith((".", ";", ":", ","))
 
 
 def _body_size(found: list[Page]) -> float:
