@@ -3,6 +3,7 @@
 import re
 
 from milepost.documents.document import Document, Paragraph, ReadWarning
+from milepost.framework import matrices, reviews
 from milepost.framework.benchmark import Recommendation
 
 _SECTION = re.compile(r"recommend|recommand|recomend|рекоменд|توصي|建议", re.IGNORECASE)
@@ -16,7 +17,9 @@ _ADDRESSED = (
         r"\brecommendations?\s+(?:addressed\s+)?(?:to|for)\s+(?P<who>[^:]{2,160}?)\s*:",
         re.IGNORECASE,
     ),
-    re.compile(r"^(?P<who>(?:The\s+)?[A-Z][^:.]{2,120}?)\s+(?:should|must|is\s+urged\s+to)\s*:"),
+    re.compile(
+        r"^(?P<who>(?:The\s+)?(?!(?:It|In|This|These|That|There|To)\b)[A-Z][^:.]{2,120}?)\s+(?:should|must|is\s+urged\s+to)\s*:"
+    ),
 )
 _KNOWN = (
     r"(?P<who>(?:the\s+)?(?:Government(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*)?|State\s+party"
@@ -30,46 +33,24 @@ _PLAIN = (
     re.compile(r"\b(?:calls?\s+(?:up)?on|urges?|encourages?|invites?|requests?)\s+" + _KNOWN),
     re.compile(r"^" + _KNOWN.replace("(?:the", "(?:[Tt]he") + r"\s+(?:should|must)\b"),
 )
-_STATES = re.compile(r"\s*\((?P<who>[^()]{2,200})\)\s*[;.]?\s*$")
-_POSITIONS = (
-    (
-        "supported",
-        re.compile(
-            r"enjoy\w*\s+the\s+support|(?:are|were|been)\s+(?:supported|accepted)", re.IGNORECASE
-        ),
-    ),
-    (
-        "noted",
-        re.compile(
-            r"(?:are|were|been|and)\s+(?:therefore\s+)?noted|(?:did|do|does)\s+not\s+enjoy|not\s+(?:supported|accepted)|rejected",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "pending",
-        re.compile(
-            r"will\s+be\s+examined|will\s+(?:provide|respond)|under\s+consideration", re.IGNORECASE
-        ),
-    ),
-)
 
 
 def find(document: Document) -> tuple[tuple[Recommendation, ...], tuple[ReadWarning, ...]]:
     """Return the document's own recommendations, in order.
 
     A paragraph that recommends and has lettered items gives one for each item ("75(a)");
-    numbers with a point ("118.1") are recommendations of a universal periodic review, with the
-    States that made them. An addressee that cannot be told is null, with a warning.
+    the report of a universal periodic review gives those listed in it, with the States that
+    made them (see ``reviews``); a table that lists recommendations gives one for each row (see
+    ``matrices``). An addressee that cannot be told is null, with a warning.
     """
+    reviewed = reviews.find(document)
+    if reviewed:
+        return reviewed, ()
+    listed, unnumbered = matrices.find(document)
     found: list[Recommendation] = []
     warnings: list[ReadWarning] = []
     titles = {section.id: section.title for section in document.sections}
-    position: str | None = None
     for paragraph in document.paragraphs:
-        if "." in paragraph.number:
-            found.append(_reviewed(paragraph, position))
-            continue
-        position = _position(paragraph.text) or position
         if not _SECTION.search(titles.get(paragraph.section or "", "")):
             continue
         who = _addressee(paragraph)
@@ -100,7 +81,7 @@ def find(document: Document) -> tuple[tuple[Recommendation, ...], tuple[ReadWarn
                     at=paragraph.id,
                 )
             )
-    return tuple(found), tuple(warnings)
+    return (*found, *listed), (*warnings, *unnumbered)
 
 
 def _addressee(paragraph: Paragraph) -> str | None:
@@ -125,29 +106,4 @@ def _undecided(paragraph: Paragraph) -> ReadWarning:
         code="addressee-undecided",
         at=paragraph.id,
         message=f"Paragraph {paragraph.number} does not say plainly to whom it is addressed.",
-    )
-
-
-def _position(text: str) -> str | None:
-    for name, pattern in reversed(_POSITIONS):
-        if pattern.search(text[:600]):
-            return name
-    return None
-
-
-def _reviewed(paragraph: Paragraph, position: str | None) -> Recommendation:
-    states = _STATES.search(paragraph.text)
-    made_by = (
-        tuple(name.strip() for name in re.split(r"[,;]|\band\b", states["who"]) if name.strip())
-        if states
-        else ()
-    )
-    return Recommendation(
-        number=paragraph.number,
-        text=paragraph.text[: states.start()].rstrip() if states else paragraph.text,
-        addressee=None,
-        made_by=made_by,
-        position=position,
-        theme=None,
-        at=paragraph.id,
     )
