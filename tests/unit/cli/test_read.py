@@ -1,0 +1,86 @@
+"""`milepost read` and `milepost framework`, in this process and as a process of their own."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import Milepost
+
+EXAMPLIA = Path(__file__).parents[2] / "golden" / "examplia" / "report.txt"
+PROGRAM = str(Path(sys.executable).with_name("milepost"))
+
+
+def test_read_writes_json_that_is_the_golden_file(milepost: Milepost) -> None:
+    run = milepost("read", EXAMPLIA)
+    assert (run.code, run.err) == (0, "")
+    assert json.loads(run.out) == json.loads(EXAMPLIA.with_name("document.json").read_text("utf-8"))
+
+
+def test_framework_writes_json_that_is_the_golden_file(milepost: Milepost) -> None:
+    run = milepost("framework", EXAMPLIA)
+    assert (run.code, run.err) == (0, "")
+    assert json.loads(run.out) == json.loads(
+        EXAMPLIA.with_name("framework.json").read_text("utf-8")
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "form", "begins"),
+    [
+        ("read", "markdown", "**A/HRC/57/997**\n"),
+        ("read", "html", "<!doctype html>\n"),
+        ("framework", "csv", "benchmark,label,title,"),
+    ],
+)
+def test_other_forms_are_written(milepost: Milepost, command: str, form: str, begins: str) -> None:
+    run = milepost(command, EXAMPLIA, "--format", form)
+    assert run.code == 0
+    assert run.out.startswith(begins)
+
+
+def test_out_writes_a_whole_file_and_nothing_on_the_screen(
+    milepost: Milepost, tmp_path: Path
+) -> None:
+    out = tmp_path / "report.json"
+    run = milepost("read", EXAMPLIA, "--out", out)
+    assert (run.code, run.out, run.err) == (0, "", "")
+    assert json.loads(out.read_text("utf-8"))["symbol"] == "A/HRC/57/997"
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_an_unreadable_file_ends_with_2_and_one_line(milepost: Milepost) -> None:
+    run = milepost("read", "no-such-report.txt")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "no-such-report.txt: there is no such file. Check the name\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["read"], ["read", "a.txt", "--format", "xml"], ["read", "a.txt", "--no-such"]]
+)
+def test_a_wrong_call_ends_with_2(arguments: list[str]) -> None:
+    done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["read", "framework"])
+def test_help_has_an_example(command: str) -> None:
+    done = subprocess.run([PROGRAM, command, "--help"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert f"Example: milepost {command} " in " ".join(done.stdout.split())
+
+
+def test_standard_input_and_a_pipe_that_closes_early_are_fine() -> None:
+    done = subprocess.run(
+        f"{PROGRAM} read - < {EXAMPLIA} | head -c 100",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert '"schema"' in done.stdout or '"source"' in done.stdout
