@@ -17,22 +17,12 @@ from milepost.actions.permissions import may
 from milepost.records.models import User, Workspace
 from milepost.records.queries import workspaces
 
-PERMISSIONS = (
-    "workspace.view",
-    "document.view",
-    "document.import",
-    "framework.export",
-    "audit.view",
-    "member.manage",
-)
-
 
 class DeskRequest(HttpRequest):
-    """A request by someone signed in; ``workspace`` and ``roles`` where the page has one."""
+    """A request by someone signed in; ``workspace`` where the page has one."""
 
     user: User
     workspace: Workspace
-    roles: frozenset[str]
 
 
 class PermissionMissing(PermissionDenied):
@@ -62,7 +52,7 @@ def members(permission: str) -> Callable[[Page], Page]:
             found = workspaces.find(request.user, slug)
             if found is None:
                 raise Http404
-            request.workspace, request.roles = found
+            request.workspace = found
             require(request, permission)
             return page(request, **kwargs)
 

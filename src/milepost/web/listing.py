@@ -45,9 +45,16 @@ def choice(label: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False)
 
 
-def page_of(rows: Any, query: QueryDict) -> Page:
-    """The page asked for; the nearest there is where the number is not one."""
-    return Paginator(rows, PER_PAGE).get_page(query.get("page"))
+def page_of(rows: Any, query: QueryDict, *, count: int | None = None) -> Page:
+    """The page asked for; the nearest there is where the number is not one.
+
+    ``count`` is how many rows there are, where that is known without asking.
+    """
+    paginator = Paginator(rows, PER_PAGE)
+    if count is not None:
+        # a cached property: this fills it, and no query counts again
+        paginator.count = count  # type: ignore[misc]
+    return paginator.get_page(query.get("page"))
 
 
 def counted(pairs: Sequence[tuple[str, object, int]]) -> list[tuple[str, str]]:

@@ -48,6 +48,17 @@ def test_a_footnote_is_called_in_place_and_stands_beside_its_paragraph(page: str
     assert '<p class="note" id="fn-1"><a href="#call-1"' in paragraph
 
 
+def test_a_footnote_called_twice_stands_once_and_both_calls_lead_there(
+    place: Examplia, desk: Client
+) -> None:
+    Paragraph.objects.filter(number="42").update(calls=[{"footnote": 1, "offset": 1}])
+
+    page = desk.get(f"{HOME}documents/{place.report.public_id}/").content.decode()
+
+    assert page.count(' id="fn-1"') == page.count(' id="call-1"') == 1
+    assert page.count('href="#fn-1" aria-label="footnote 1"') == 2
+
+
 def test_a_footnote_that_nothing_calls_stands_at_the_end(page: str) -> None:
     assert page.index('id="left-over"') < page.index('id="fn-2"')
 
@@ -201,7 +212,7 @@ def test_a_longer_document_takes_no_more_queries(place: Examplia, desk: Client) 
         answer = desk.get(f"{HOME}documents/{place.report.public_id}/")
 
     assert answer.content.count(b'class="cited"') > 500
-    assert len(captured) <= 20
+    assert 3 < len(captured) <= 20
 
 
 @pytest.mark.corpus

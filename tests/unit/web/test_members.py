@@ -86,6 +86,7 @@ def test_a_member_of_another_workspace_cannot_be_reached_from_here(
     other = Workspace.objects.create(slug="other", name="Other")
     stranger = member(other, "officer", "stranger@other.example")
 
-    desk.post(PAGE, {"remove": f"{stranger.public_id}.officer"})
+    answer = desk.post(PAGE, {"remove": f"{stranger.public_id}.officer"})
 
+    assert answer.status_code == 422
     assert roles(stranger) == {"officer"}

@@ -81,7 +81,7 @@ def test_more_recommendations_take_no_more_queries(place: Examplia, desk: Client
         answer = desk.get(LIST)
 
     assert answer.context["facts"].total == 305
-    assert len(captured) <= 12
+    assert 3 < len(captured) <= 12
 
 
 def test_an_empty_list_says_what_it_is_for(desk: Client, text: Any) -> None:

@@ -88,6 +88,12 @@ def test_a_mark_stands_where_it_belongs_and_the_first_of_two_wins() -> None:
     assert html == "one<sup>1</sup> <b>two</b> three"
 
 
+def test_markup_before_between_and_after_marks_is_shown_as_words() -> None:
+    marks = [Mark(start=3, end=3, html="<i></i>"), Mark(start=6, end=6, html="<i></i>")]
+
+    assert typeset.run("<b><u><s>", marks) == "&lt;b&gt;<i></i>&lt;u&gt;<i></i>&lt;s&gt;"
+
+
 def test_an_address_becomes_a_link_without_the_stop_after_it() -> None:
     assert typeset.run("See https://example.org/a?b=1&c=2.") == (
         'See <a class="out" rel="external nofollow noreferrer" '

@@ -14,14 +14,9 @@ def of_member(user: User) -> QuerySet[Workspace]:
     )
 
 
-def find(user: User, slug: str) -> tuple[Workspace, frozenset[str]] | None:
-    """The workspace with that slug and the user's roles in it; null where the user has none."""
-    rows = list(
-        Membership.objects.filter(user=user, workspace__slug=slug).select_related("workspace")
-    )
-    if not rows:
-        return None
-    return rows[0].workspace, frozenset(row.role for row in rows)
+def find(user: User, slug: str) -> Workspace | None:
+    """The workspace with that slug; null where the user holds no role in it."""
+    return Workspace.objects.filter(slug=slug, memberships__user=user).first()
 
 
 def administrators(workspace: Workspace) -> list[User]:

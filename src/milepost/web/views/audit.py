@@ -100,7 +100,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
     if to in export.FORMATS:
         require(request, "framework.export")
         return export.respond(_file(request, found, given), to)
-    page = page_of(found, request.GET)
+    page = page_of(found, request.GET, count=None if given else facts.total)
     targets = {one.target for one in page}
     known = trail.documents(request.workspace, targets)
     names |= trail.people(targets)

@@ -61,7 +61,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
         every = benchmarks.every_row(found.select_related("document"), documents=facts.documents)
         return export.respond(_file(request, every, today, sift.values()), to)
     axis = around([facts.first_year, facts.last_year], today, mirror=get_language_bidi())
-    page = page_of(found, request.GET)
+    page = page_of(found, request.GET, count=None if sift.values() else facts.total)
     rows = benchmarks.rows(list(page), documents=facts.documents)
     return render(
         request,

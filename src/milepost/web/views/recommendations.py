@@ -63,7 +63,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
     if to in export.FORMATS:
         require(request, "framework.export")
         return export.respond(_file(request, recommendations.every_row(found), given), to)
-    page = page_of(found, request.GET)
+    page = page_of(found, request.GET, count=None if given else facts.total)
     held = documents.held(request.workspace.pk)
     lines = [_line(request, row, held, sets) for row in recommendations.rows(list(page))]
     return render(
