@@ -1,18 +1,20 @@
 """What every page shows around its content: the rooms of the workspace and the languages."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
 from milepost.actions.permissions import may
 
-_ROOMS: tuple[tuple[str, StrOrPromise, str], ...] = (
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+_ROOMS: "tuple[tuple[str, StrOrPromise, str], ...]" = (
     ("benchmarks", _("Benchmarks"), "workspace.view"),
     ("recommendations", _("Recommendations"), "workspace.view"),
     ("landmarks", _("Landmarks"), "workspace.view"),
@@ -26,7 +28,7 @@ _ROOMS: tuple[tuple[str, StrOrPromise, str], ...] = (
 class Room:
     """A room of the workspace: its name, where it is, and whether the page is in it."""
 
-    name: StrOrPromise
+    name: "StrOrPromise"
     address: str
     current: bool
 
