@@ -35,6 +35,7 @@ class Assembly:
         self._repeated: list[ReadWarning] = []
         drafts: list[Draft | PlacedTable] = [*walk.drafts, *walk.tables]
         self.parts = [self._part(draft) for draft in sorted(drafts, key=lambda one: one.order)]
+        self._calls.in_titles(walk.title_calls)
         self.footnotes = tuple(self._footnote(note) for note in walk.notes)
         self.warnings = [*walk.warnings, *self._repeated, *self._calls.warnings()]
 

@@ -56,6 +56,12 @@ class Calls:
             calls.extend(replace(call, row=row, column=column) for call in taken)
         return replace(table, rows=tuple(map(tuple, rows)), calls=tuple(calls))
 
+    def in_titles(self, marks: list[tuple[int, str]]) -> None:
+        """Take the raised numbers in titles, each with its section, as calls."""
+        for number, section in marks:
+            if number in self._known:
+                self.places.setdefault(number, section)
+
     def warnings(self) -> list[ReadWarning]:
         """Return what does not match: numbers without a note, notes without a call."""
         found = []

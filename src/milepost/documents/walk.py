@@ -9,7 +9,7 @@ from milepost.documents.drafts import Draft, PlacedTable
 from milepost.documents.front import NUMBERED, is_dotted
 from milepost.documents.headings import Heading, Outline
 from milepost.documents.joining import goes_on
-from milepost.documents.markup import plain
+from milepost.documents.markup import plain, strip
 
 _HIGHEST = 9_999
 _YEARS = 1_900
@@ -20,7 +20,8 @@ _LONGEST_TITLE = 200
 class Walk:
     """Takes blocks in order and sorts them into sections, paragraphs, notes and tables.
 
-    The results stand in ``drafts``, ``notes``, ``tables``, ``outline`` and ``warnings``;
+    The results stand in ``drafts``, ``notes``, ``tables``, ``outline`` and ``warnings``,
+    the raised numbers in titles in ``title_calls``, each with its section;
     ``labelled`` says that the document labels its sections.
     """
 
@@ -30,6 +31,7 @@ class Walk:
         self.notes: list[Draft] = []
         self.tables: list[PlacedTable] = []
         self.warnings: list[ReadWarning] = []
+        self.title_calls: list[tuple[int, str]] = []
         self._labelled = labelled
         self._order = 0
         self._page = 0
@@ -226,7 +228,8 @@ class Walk:
             heading = Heading("mark", "", words, depth)
         if heading is not None:
             self._order += 1
-            self.outline.open(heading, self._order)
+            section = self.outline.open(heading, self._order)
+            self.title_calls.extend((mark.number, section.id) for mark in strip(raw)[1])
             self._awaits_title = heading.kind == "annex" and not heading.title
             self._captions = []
             return True

@@ -12,7 +12,6 @@ _LABELLED = re.compile(
 )
 _GLUED = re.compile(r"(\d{1,3}(?:\.\d{1,3})?\.)(?=[^\W\d_])")
 _ENDED = re.compile(r"[.;:!?…。！？؟؛][\"”’»')\]*]*$")
-_DOTTED = re.compile(r"(?:\.\s?){5,}|…{2,}")
 _SAME_SIZE = 0.08
 _APART = 1.3
 _INDENT = 0.8
@@ -106,7 +105,7 @@ class Flow:
             return True
         if before.hyphen:
             return False
-        if _DOTTED.search(before.text) or _DOTTED.search(line.text):
+        if lines.is_dotted(before.text) or lines.is_dotted(line.text):
             return True
         centred = abs((before.left + before.right) - (line.left + line.right)) < 8
         ended = bool(_ENDED.search(before.text))

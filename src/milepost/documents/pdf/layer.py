@@ -8,24 +8,21 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
-from milepost.documents.pdf.line import BREAK, LABEL, Line
+from milepost.documents.pdf.line import BREAK, LABEL, RAISED, SMALLER, Line, is_dotted
 
 _DIGITS = re.compile(r"\d+")
 _SPLIT = re.compile(r"\r\n|\n|\r|\ufffe")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD_START = re.compile(r"(?<=\s)\S")
-_DOTTED = re.compile(r"(?:\.\s?){5,}|…{2,}")
 _CONTENTS = 3
-# every blank is a blank here; a soft hyphen is a cut word
-_BLANKS = {0xA0: " ", 0xAD: BREAK, 0x202F: " ", 0x205F: " ", 0x3000: " ", 0x85: " "}
-_BLANKS |= dict.fromkeys(range(8192, 8203), " ")
-_SMALLER = 0.82
-_RAISED = 0.12
-_WIDE = 1.15
+# every blank is a blank here
+_BLANK = re.compile("[\x85\xa0\u2000-\u200a\u202f\u205f\u3000]")
+_UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd]")
+# half of what one wide blank adds to the width of a line, in characters
+_ONE_GAP = 1.4
 _GAP = 1.3
 _SAMPLE = 6
 _BOLD_FLAG = 1 << 18
@@ -130,19 +127,20 @@ class _Reader:
         at = 0
         for ending in [*_SPLIT.finditer(text), None]:
             end = ending.start() if ending else len(text)
-            line = self._line(text, at, end)
-            if line is not None:
-                line.hyphen = ending is not None and ending[0] == BREAK
-                found.append((line, at))
+            for first, last in self._runs(text, at, end):
+                line = self._line(text, first, last)
+                if line is not None:
+                    line.hyphen = ending is not None and ending[0] == BREAK and last == end
+                    found.append((line, first))
             at = ending.end() if ending else end
         all_gaps = self._has_columns(found)
         usual = _usual_width(found)
         for line, start in found:
-            if all_gaps or _width(line) > _WIDE * usual:
+            if all_gaps or self._may_hold_two(line, usual):
                 self._page.lines.extend(self._parts(line, start))
             else:
                 self._page.lines.append(line)
-        dotted = sum(bool(_DOTTED.search(line.text)) for line in self._page.lines)
+        dotted = sum(is_dotted(line.text) for line in self._page.lines)
         self._page.contents = dotted >= _CONTENTS
         self._page.lines = _merged(self._page.lines, self._page)
         for order, line in enumerate(self._page.lines):
@@ -158,12 +156,34 @@ class _Reader:
         if len(text.rstrip("\x00")) != count or "\ufffd" in text:
             codes = (pdfium.FPDFText_GetUnicode(self._handle, at) for at in range(count))
             text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
-        text = text.translate(_BLANKS)
         if not text.isascii():
-            self._page.unmapped = sum(
-                "\ue000" <= char <= "\uf8ff" or char == "\ufffd" for char in text
-            )
+            self._page.unmapped = len(_UNMAPPED.findall(text))
+            text = _BLANK.sub(" ", text).replace("\xad", BREAK)
         return text
+
+    def _runs(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Part what the library took for one line where it steps back to the left."""
+        words = text[start:end]
+        if len(words) < 8 or not self._steps_back(words, start):
+            return [(start, end)]
+        runs = []
+        first, before = start, self._origin(start)[0]
+        for word in _WORD_START.finditer(words):
+            at = start + word.start()
+            left = self._origin(at)[0]
+            if left < before:
+                runs.append((first, at))
+                first = at
+            before = left
+        return [*runs, (first, end)]
+
+    def _steps_back(self, words: str, start: int) -> bool:
+        bare = words.rstrip()
+        if not bare:
+            return False
+        last = self._origin(start + len(bare) - 1)[0]
+        middle = self._origin(start + len(bare) // 2)[0]
+        return last < middle
 
     def _line(self, text: str, start: int, end: int) -> Line | None:
         words = text[start:end]
@@ -202,15 +222,15 @@ class _Reader:
         return found
 
     def _is_raised(self, at: int, size: float, base: float) -> bool:
-        if self._size(at) > _SMALLER * size:
+        if self._size(at) > SMALLER * size:
             return False
-        return self._origin(at)[1] > base + _RAISED * size
+        return self._origin(at)[1] > base + RAISED * size
 
     def _parts(self, line: Line, start: int) -> list[Line]:
         """Part a line where a wide blank, or a rule, stands between two columns."""
         start_of_text = start
         cuts: list[tuple[int, float, float]] = []
-        if _DOTTED.search(line.text):
+        if is_dotted(line.text):
             return [line]
         for word in _WORD_START.finditer(line.text):
             at = word.start()
@@ -238,14 +258,16 @@ class _Reader:
             for place, foot, top in self._page.upright
         )
 
-    def _has_columns(self, found: list[tuple[Line, int]]) -> bool:
-        """Whether lines stand side by side here: by the order of the file, or by a sample."""
-        if self._page.number == 1 or len(self._page.upright) > 2:
+    def _may_hold_two(self, line: Line, usual: float) -> bool:
+        """Whether a line is wider than its characters need, or runs over an upright rule."""
+        if _width(line) > (1 + _ONE_GAP / (len(line.text) or 1)) * usual:
             return True
-        lines = [line for line, _ in found]
-        for before, line in pairwise(lines):
-            if line.base > before.base + 0.6 * line.size and line.left >= before.left + line.size:
-                return True
+        return self._is_ruled(line.left, line.right, line.base)
+
+    def _has_columns(self, found: list[tuple[Line, int]]) -> bool:
+        """Whether lines hold columns side by side here, by a sample."""
+        if self._page.number == 1:
+            return True
         step = max(len(found) // _SAMPLE, 1)
         for line, start in found[step // 2 :: step]:
             parts = self._parts(line, start)
@@ -325,6 +347,6 @@ def _same_line(last: Line, line: Line, page: Page) -> bool:
         for place, foot, top in page.upright
     ):
         return False
-    if page.contents and (_DOTTED.search(last.text) or line.text[:1].isdigit()):
+    if page.contents and (is_dotted(last.text) or line.text[:1].isdigit()):
         return True
     return gap < 1.0 * size

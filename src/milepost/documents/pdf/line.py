@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 BREAK = "\ufffe"
 """Stands where a line ended in a hyphen; ``mending`` decides whether the hyphen stays."""
 
+SMALLER = 0.82
+RAISED = 0.12
 _ESCAPED = re.compile(r"([\\*_\[\]<>&`])")
+_OPEN = frozenset("/-.?=&_%#")
 _STROKE_END = re.compile(r"[^\s/]/$")
 _SYMBOL_TAIL = re.compile(r"(?:^|[\s(\[“\"])[A-Z][A-Z]*(?:/[\w.()-]+)+/?\.?$")
 _ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)\S*[/?=&_%#.-]$")
@@ -72,6 +75,8 @@ class Line:
         blank = " " if gap > 0.12 * self.size and not self.text.endswith(" ") else ""
         if self.text.endswith(" ") and other.text.startswith(" "):
             self.text = self.text.rstrip(" ")
+        self._raise(self, other)
+        self._raise(other, self)
         shift = len(self.text) + len(blank)
         self.raised += [(start + shift, end + shift) for start, end in other.raised]
         if len(other.text.strip()) > len(self.text.strip()) and other.size > self.size:
@@ -81,6 +86,24 @@ class Line:
         self.text += blank + other.text
         self.right = max(self.right, other.right)
         self.hyphen = other.hyphen
+
+    @staticmethod
+    def _raise(one: "Line", beside: "Line") -> None:
+        """A number by itself is raised where it is smaller and higher than what it stands by."""
+        words = one.text.strip()
+        if (
+            words.isdecimal()
+            and len(words) < 4
+            and one.size <= SMALLER * beside.size
+            and one.base > beside.base + RAISED * beside.size
+        ):
+            start = one.text.index(words)
+            one.raised = [(start, start + len(words))]
+
+
+def is_dotted(text: str) -> bool:
+    """Whether dots lead over to a page number, as in a table of contents."""
+    return "....." in text or ". . . ." in text or "……" in text
 
 
 def escape(text: str) -> str:
@@ -102,6 +125,8 @@ def join(parts: list[str], hyphens: list[bool]) -> str:
 def _between(before: str, after: str, *, hyphen: bool) -> str:
     if hyphen:
         return BREAK
+    if not after.startswith("/") and before[-1:] not in _OPEN:
+        return " "
     tail = before[-120:]
     if _STROKE_END.search(tail) and after[:1].isalnum():
         return ""
