@@ -1,5 +1,7 @@
 """Words for values: how a benchmark stands, what a basis is, who made a recommendation."""
 
+from datetime import date
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -100,6 +102,14 @@ def _within(locator: Locator) -> str:
     if locator.row is None:
         return gettext("%(whole)s, no. %(number)s") % {"whole": whole, "number": row_or_entry}
     return gettext("%(whole)s, row %(number)s") % {"whole": whole, "number": row_or_entry}
+
+
+def day(text: str) -> str:
+    """An ISO date as the reader's language writes it; a date not fully known as it stands."""
+    try:
+        return date_format(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def years(start: int | None, end: int | None) -> str:

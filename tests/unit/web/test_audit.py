@@ -51,7 +51,7 @@ def test_each_entry_says_who_did_what_to_what_and_how_much(
     first, second = said.split("command line gave a role officer@examplia.example: officer")
     assert first.startswith("2 ")
     assert "officer@examplia.example brought a document in A/HRC/99/12" in second
-    assert "paragraphs 77, benchmarks 2 updated" in second
+    assert "benchmarks 2 updated, paragraphs 77" in second
     assert f"documents/{trail.report.public_id}/".encode() in desk.get(PAGE).content
 
 

@@ -25,7 +25,8 @@ class Drawing:
     """What is drawn of one timeframe.
 
     ``whole`` is the timeframe, ``gone`` the part of it before today, ``over`` the time since
-    it was due. ``rising`` says that it is progressive, which is drawn as a slope.
+    it was due. ``rising`` says that it is progressive, which is drawn as a slope; ``open`` that
+    only one end of it is known, so that the other is drawn at the end of the axis.
     """
 
     today: float
@@ -33,6 +34,7 @@ class Drawing:
     gone: Span | None = None
     over: Span | None = None
     rising: bool = False
+    open: bool = False
     mirror: bool = False
 
     @property
@@ -48,11 +50,11 @@ class Drawing:
 
 
 def draw(standing: Standing, kind: str, today: date, axis: Axis) -> Drawing:
-    """The drawing of a timeframe; only today where a year of it is not known."""
+    """The drawing of a timeframe; only today where none of its years is known."""
     now = axis.place(today)
     begins, due = standing.begins, standing.due
     if begins is None or due is None:
-        return Drawing(today=now, mirror=axis.mirror)
+        return _half(standing, axis, now)
     after = due + timedelta(days=1) if due < date.max else due
     start, end = axis.place(begins), axis.year(due.year + 1)
     passed = axis.place(min(today, after)) if today < after else end
@@ -62,6 +64,21 @@ def draw(standing: Standing, kind: str, today: date, axis: Axis) -> Drawing:
         gone=_between(start, passed) if today > begins else None,
         over=_between(end, now) if standing.state == "overdue" else None,
         rising=kind == "progressive",
+        mirror=axis.mirror,
+    )
+
+
+def _half(standing: Standing, axis: Axis, now: float) -> Drawing:
+    begins, due = standing.begins, standing.due
+    if begins is None and due is None:
+        return Drawing(today=now, mirror=axis.mirror)
+    start = axis.year(axis.first) if begins is None else axis.place(begins)
+    end = axis.year(axis.last + 1) if due is None else axis.year(due.year + 1)
+    return Drawing(
+        today=now,
+        whole=_between(start, end),
+        over=_between(end, now) if standing.state == "overdue" else None,
+        open=True,
         mirror=axis.mirror,
     )
 

@@ -72,6 +72,12 @@ def place(locator: str) -> str:
 
 
 @register.filter
+def day(text: str) -> str:
+    """A date as far as it is known, in the reader's language."""
+    return wording.day(text)
+
+
+@register.filter
 def comma(values: list[str]) -> str:
     """Values one after the other."""
     return ", ".join(str(value) for value in values)

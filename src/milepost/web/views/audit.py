@@ -148,8 +148,8 @@ def _line(entry: AuditEntry, names: dict[str, str], documents: dict[str, str]) -
     changes = detail.get("changes")
     counts = tuple(
         (str(kind), str(change), count)
-        for kind, by in (changes.items() if isinstance(changes, dict) else ())
-        for change, count in (by.items() if isinstance(by, dict) else ())
+        for kind, by in (sorted(changes.items()) if isinstance(changes, dict) else ())
+        for change, count in (sorted(by.items()) if isinstance(by, dict) else ())
         if isinstance(count, int)
     )
     roles = detail.get("role") or ", ".join(map(str, detail.get("roles", ())))
