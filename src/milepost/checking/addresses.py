@@ -9,6 +9,7 @@ from milepost.checking.places import places
 from milepost.documents.document import Document
 
 _CODE = "url-suspect"
+_SHOWN = 5
 _ADDRESS = re.compile(
     r"\b(?:https?|ftp|file)[:;]/{0,2}[^\s<>“”\"]+|\bwww\.[^\s<>“”\"]+", re.IGNORECASE
 )
@@ -34,6 +35,7 @@ _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24}|\d{1,3}(?
 def check(document: Document) -> Iterable[Finding]:
     """Yield addresses that are malformed, lead over a proxy, carry a session or a date that was
     glued on, cannot be reached from elsewhere, or hide where they lead. None is opened."""
+    plain: list[tuple[str, str]] = []
     for place in places(document):
         if "www." not in place.text and "://" not in place.text and "http" not in place.text:
             continue
@@ -42,6 +44,11 @@ def check(document: Document) -> Iterable[Finding]:
             for severity, message in _problems(address):
                 quote = excerpt(place.text, found.start(), found.start() + len(address))
                 yield finding(_CODE, severity, message, (place.at, quote))
+            if address.lower().startswith("http://") and len(address) > len("http://"):
+                plain.append((place.at, address))
+    if plain:
+        count = "An address is" if len(plain) == 1 else f"{len(plain)} addresses are"
+        yield finding(_CODE, "note", f"{count} not encrypted (http).", *plain[:_SHOWN])
 
 
 def _problems(address: str) -> Iterator[tuple[Severity, str]]:
@@ -53,6 +60,9 @@ def _problems(address: str) -> Iterator[tuple[Severity, str]]:
         return
     if address.lower().startswith(("http;", "http:", "https;", "https:")) and "://" not in address:
         yield "error", 'The address lacks "://".'
+        return
+    if not host and parts.scheme != "file":
+        yield "warning", "The address breaks off, at a space or at the end of a line."
         return
     if parts.scheme == "file" or _PRIVATE.search(host):
         yield "error", "The address leads to somebody's own machine or network."
@@ -74,7 +84,5 @@ def _ways(host: str, parts: SplitResult) -> Iterator[tuple[Severity, str]]:
         yield "warning", "The address leads over a proxy, not to the page itself."
     elif host in _SHORT:
         yield "warning", "The address is a short form that hides where it leads."
-    elif parts.scheme == "http":
-        yield "note", "The address is not encrypted (http)."
     if ":~:text=" in parts.fragment:
         yield "note", "The address ends with a text to be highlighted that belongs to no page."

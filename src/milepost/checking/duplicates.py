@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from milepost.checking.finding import Finding, excerpt, finding
 from milepost.checking.places import cells, prose
 from milepost.checking.words import words
-from milepost.documents.document import Document, Footnote
+from milepost.documents.document import Document
 
 _TEXT = "duplicate-text"
 _NOTE = "duplicate-footnote"
@@ -20,7 +21,7 @@ _AS_BEFORE = re.compile(r"\W*(?:ibid|idem|id)\b", re.IGNORECASE)
 
 def check(document: Document) -> Iterable[Finding]:
     """Yield cells the reader found printed twice, whole paragraphs and lines of a cell that
-    recur, small words doubled, and footnotes that repeat the one before them."""
+    recur, small words doubled, and footnotes that repeat the one before them at one place."""
     yield from _printed_twice(document)
     yield from _paragraphs(document)
     yield from _lines(document)
@@ -75,17 +76,18 @@ def _doubled_words(document: Document) -> Iterator[Finding]:
     for place in prose(document):
         for found in _TWICE.finditer(place.text):
             message = f'"{found[0]}": the word stands twice.'
-            quote = excerpt(place.text[max(0, found.start() - 80) : found.end() + 80])
+            quote = excerpt(place.text, *found.span())
             yield finding(_TEXT, "note", message, (place.at, quote))
 
 
 def _footnotes(document: Document) -> Iterator[Finding]:
-    before: Footnote | None = None
-    for note in document.footnotes:
-        if before is not None and note.number == before.number + 1 and words(note.text):
-            is_same = words(note.text) == words(before.text)
-            if is_same and not _AS_BEFORE.match(note.text):
-                message = f"Footnotes {before.number} and {note.number} say the same."
-                evidence = (before.id, before.text), (note.id, note.text)
-                yield finding(_NOTE, "warning", message, *evidence)
-        before = note
+    """Neighbours that say the same of one paragraph or row; elsewhere a page is cited again."""
+    for before, note in pairwise(document.footnotes):
+        said = words(note.text)
+        is_next = note.number == before.number + 1 and note.at is not None
+        if is_next and note.at == before.at and said and said == words(before.text):
+            if _AS_BEFORE.match(note.text):
+                continue
+            message = f"Footnotes {before.number} and {note.number} say the same of one place."
+            evidence = (before.id, before.text), (note.id, note.text)
+            yield finding(_NOTE, "note", message, *evidence)

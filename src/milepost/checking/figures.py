@@ -14,7 +14,8 @@ _CODE = "sum-mismatch"
 _TABLE = re.compile(r"\b(?:the|see)\s+table\b|\btable\s+\d", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _LONGEST_UNIT = 30
-_ORDER = 3.0  # further apart than this, something else is counted
+_MOST_ROWS = 500  # each is looked for in each sentence
+_APART = 1.25  # further apart than this, something else is counted
 
 
 def check(document: Document) -> Iterable[Finding]:
@@ -27,7 +28,7 @@ def check(document: Document) -> Iterable[Finding]:
         return
     for table in document.tables:
         rows = _named_rows(table)
-        if not rows:
+        if not 0 < len(rows) <= _MOST_ROWS:
             continue
         units = _units(table)
         for place in prose(document):
@@ -71,8 +72,8 @@ def _sentence(
         if row is None or not columns:
             continue
         values = [value for column in columns for value in _values(table.rows[row], column)]
-        near = [value for value in values if value and 1 / _ORDER < quantity.value / value < _ORDER]
-        if near and len(near) == len(values) and not any(map(quantity.fits, near)):
+        near = [value for value in values if value and 1 / _APART < quantity.value / value < _APART]
+        if near and not any(map(quantity.fits, values)):
             yield _mismatch(table, row, (place, sentence), quantity, near[0])
 
 

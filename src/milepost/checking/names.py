@@ -23,7 +23,8 @@ _CODES = {
     if organ.kind == "charter" and " " in name
 }
 _BESIDE_SYMBOL = re.compile(
-    rf"(?<![\w] )\b({'|'.join(sorted(_CODES, key=len, reverse=True))})\s+(?=[AEST]/\w)"
+    rf"(?:(?P<before>[\w-]+) )?\b({'|'.join(sorted(_CODES, key=len, reverse=True))})\s+"
+    r"(?=[AEST]/\w)"
 )
 _LINKS = frozenset("of the for on against".split())
 _ORGANS = frozenset(
@@ -34,7 +35,6 @@ _LIKES = tuple(
     frozenset(group.split())
     for group in (
         "committee commission",
-        "act law",
         "cambodian khmer",
         "burmese myanmar",
         "iranian persian",
@@ -85,6 +85,7 @@ def _names(document: Document) -> list[_Name]:
 
 def _keep(known: dict[str, _Name], place: Place, span: tuple[int, int]) -> None:
     printed = " ".join(place.text[slice(*span)].split()).replace("’", "'")
+    printed = re.sub(r"'s?$", "", printed)
     if printed in known:
         known[printed].count += 1
         return
@@ -163,6 +164,8 @@ def _is_variant(one: _Name, other: _Name, at: int, key: tuple[str, ...]) -> bool
     plurals = {first + "s", first + "es", second + "s", second + "es"}
     if min(len(first), len(second)) < 5 or {first, second} & plurals:
         return False
+    if any(name.printed.split()[at][1:] != name.words[at][1:] for name in (one, other)):
+        return False  # letters in capitals abbreviate something else
     if first[0] != second[0] or not is_one_slip(first, second):
         return False
     # "Cambodia National" and "Cambodian National" are two ways to begin any name
@@ -175,7 +178,10 @@ def _organs(document: Document) -> Iterator[Finding]:
     told: dict[str, dict[str, _Name]] = defaultdict(dict)
     for place in places(document):
         for found in _BESIDE_SYMBOL.finditer(place.text):
-            name = " ".join(found[1].split())
+            before = found["before"] or ""
+            if found.start() and before[:1].isupper():
+                continue  # the end of a longer name
+            name = " ".join(found[2].split())
             code = _CODES[name]
             if name in told[code]:
                 told[code][name].count += 1

@@ -58,7 +58,7 @@ def _gaps(kind: str, numbered: Sequence[_Numbered]) -> Iterator[Finding]:
 
 
 def _gap(kind: str, before: _Numbered, after: _Numbered) -> Finding | None:
-    if after[0] == before[0] + 1:
+    if after[0] == before[0] + 1 or _stands_in(before[2], before[0] + 1):
         return None
     if after[0] == before[0]:
         message = f"There are two {kind}s {after[0]}."
@@ -70,6 +70,11 @@ def _gap(kind: str, before: _Numbered, after: _Numbered) -> Finding | None:
         message = f"There are no {kind}s {before[0] + 1} to {after[0] - 1}."
     evidence = [(at, excerpt(quote)) for _, at, quote in (before, after)]
     return finding(_CODE, "warning", message, *evidence)
+
+
+def _stands_in(text: str, number: int) -> bool:
+    """Whether a number that seems missing stands inside the text before: it was not parted."""
+    return bool(re.search(rf"[\s.;]{number}\.?\s+[^\W\d_a-z]", text))
 
 
 def _sections(document: Document) -> Iterator[Finding]:
@@ -119,7 +124,8 @@ def _begins_again(table: Table) -> Iterator[Finding]:
                     part = line if _part(line) else part
                 continue
             number = int(found[1])
-            if before is not None and number <= before[0]:
+            is_text = len(line.split()) >= _HEADING
+            if before is not None and number <= before[0] and is_text:
                 yield finding(
                     _CODE,
                     "warning",

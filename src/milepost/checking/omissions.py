@@ -65,7 +65,7 @@ def _cut_rows(document: Document) -> Iterator[Finding]:
                         _CODE,
                         "warning",
                         "The text of one row breaks off and goes on in the next.",
-                        (ids[at - 1], excerpt(before[-160:])),
+                        (ids[at - 1], excerpt(before, len(before) - 1, len(before))),
                         (ids[at], excerpt(cell)),
                     )
 

@@ -6,7 +6,7 @@ in order.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from milepost.checking.finding import Finding, finding
@@ -18,15 +18,20 @@ from milepost.documents.quotations import OMISSION
 
 _CANDIDATES = 4
 _ALTERED = 0.6  # of the words of a quotation stand, in order, where it was taken from
+_ALIKE = 0.85
 _SHOWN_CHANGES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Alike:
-    """How much of a quotation a place bears out, and where it differs."""
+    """How much of a quotation a place bears out, and where it differs.
+
+    ``own`` counts the runs of words that hardly any other place has.
+    """
 
     place: int
     share: float
+    own: float
     changes: tuple[str, ...]
 
 
@@ -58,7 +63,8 @@ def judge(one: Quoted, indexes: Sequence[SourceIndex]) -> Iterator[Finding]:
             return
     alike = [(_most_alike(pieces, one, index), index) for index in indexes]
     best, index = max(alike, key=lambda pair: pair[0].share if pair[0] else 0.0)
-    if best is not None and best.share >= _ALTERED:
+    # a formula that many paragraphs open with makes no quotation
+    if best is not None and best.share >= (_ALTERED if best.own >= 1 else _ALIKE):
         yield _altered(one, index, best)
     else:
         yield finding(
@@ -111,11 +117,17 @@ def _most_alike(pieces: list[list[str]], one: Quoted, index: SourceIndex) -> _Al
     found = sorted(votes, key=votes.__getitem__, reverse=True)[:_CANDIDATES]
     cited = [place for number in one.numbers for place in index.of_number(number)]
     places = list(dict.fromkeys((*cited[:_CANDIDATES], *found)))
-    alike = [_compare(pieces, place, index.texts[place].split()) for place in places]
+    alike = [
+        replace(_compare(pieces, place, index.texts[place]), own=votes.get(place, 0.0))
+        for place in places
+    ]
     return max(alike, key=lambda one: one.share, default=None)
 
 
-def _compare(pieces: list[list[str]], place: int, text: list[str]) -> _Alike:
+def _compare(pieces: list[list[str]], place: int, plain: str) -> _Alike:
+    if all(f" {' '.join(piece)} " in plain for piece in pieces):
+        return _Alike(place, 1.0, 0.0, ())
+    text = plain.split()
     said = [word for piece in pieces for word in piece]
     ends = {sum(map(len, pieces[: n + 1])) for n in range(len(pieces))}
     matcher = SequenceMatcher(None, text, said, autojunk=False)
@@ -127,7 +139,7 @@ def _compare(pieces: list[list[str]], place: int, text: list[str]) -> _Alike:
         is_left_out = tag == "delete" and (first in ends or first == 0)
         if tag != "equal" and not is_left_out:
             changes.append(_change(" ".join(text[a:b]), " ".join(said[first:last])))
-    return _Alike(place, same / len(said), tuple(changes))
+    return _Alike(place, same / len(said), 0.0, tuple(changes))
 
 
 def _change(source: str, quotation: str) -> str:

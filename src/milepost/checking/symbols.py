@@ -34,22 +34,22 @@ def check(document: Document) -> Iterable[Finding]:
     In a table most of whose rows name a resolution or a decision, all rows should; a symbol
     should belong to the organ printed before it.
     """
-    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     said: dict[tuple[str, str], SymbolProblem] = {}
     for at, quote, symbol, problem in [*_in_texts(document), *_in_tables(document)]:
         key = (problem.code, symbol)
         said.setdefault(key, problem)
-        if at not in [place for place, _ in found[key]]:
-            found[key].append((at, quote))
-    for (code, _), evidence in found.items():
-        problem = said[code, _]
+        found[key].setdefault(at, quote)
+    for (code, symbol), evidence in found.items():
+        problem = said[code, symbol]
         hint = f" (perhaps {problem.suggestion})" if problem.suggestion else ""
         severity = "error" if code == "symbol-malformed" else "warning"
-        message = f"{problem.message}{hint}."
+        named = "" if symbol in problem.message else f"{symbol} "
+        message = f"{named}{problem.message.removesuffix('.')}{hint}."
         if severity == "error":
-            yield finding(code, "error", message, *evidence)
+            yield finding(code, "error", message, *evidence.items())
         else:
-            yield finding(code, "warning", message, *evidence)
+            yield finding(code, "warning", message, *evidence.items())
 
 
 _Found = tuple[str, str, str, SymbolProblem]  # locator, quote, symbol, what is wrong
@@ -64,7 +64,7 @@ def _in_texts(document: Document) -> Iterator[_Found]:
             quote = excerpt(place.text, *match.span())
             for problem in problems(match[0]):
                 yield place.at, quote, match[0], problem
-            before = _ORGAN_BEFORE.search(text, 0, match.start())
+            before = _ORGAN_BEFORE.search(text, max(0, match.start() - 100), match.start())
             symbol = _parsed(match[0])
             if before and symbol:
                 wrong = check_organ(symbol, before[1])

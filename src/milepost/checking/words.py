@@ -3,7 +3,10 @@
 import re
 import unicodedata
 
-_WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
+# scripts that set no space between words are taken letter by letter, with all their marks
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0f00-\u0fff"
+_WORD = re.compile(rf"[{_UNSPACED}]|(?:[^\W_{_UNSPACED}]|[{_MARKS}])+(?:[.,](?=\d)\d+)*")
 _OMITTED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|(?<=[^\\W\\d_])['\u2019](?=[^\\W\\d_])")
 # words that carry the grammar, not the subject
 COMMON = frozenset(

@@ -15,6 +15,7 @@ from milepost.values.symbols import PATTERN as SYMBOL
 Kind = Literal["quotation", "concern", "resolution"]
 
 OMISSION: re.Pattern[str] = re.compile(r"[\[(]?\s*(?:\.\s*){3,}[\])]?|\[?…\]?")
+_LONGEST = 400  # characters of a citation in brackets
 _CONCERN = re.compile(r"(?:expression\s+of\s+)?(?:the\s+)?concerns?\b", re.IGNORECASE)
 _RESOLUTION = re.compile(
     r"(?:response|pursuant|in accordance|further)\b.{0,60}?\bresolution\b|resolution\b",
@@ -71,7 +72,7 @@ def _closes(cell: str, at: str) -> list[_Close]:
     for found in SYMBOL.finditer(cell):
         if found.start() < end:
             continue
-        start = cell.rfind("(", end, found.start())
+        start = cell.rfind("(", max(end, found.start() - _LONGEST), found.start())
         if start < 0 or ")" in cell[start : found.start()] or "\n" in cell[start : found.start()]:
             continue
         stop = _closing(cell, start)
@@ -89,7 +90,7 @@ def _closes(cell: str, at: str) -> list[_Close]:
 def _closing(text: str, start: int) -> int | None:
     """The place behind the bracket that closes the one at ``start``."""
     depth = 0
-    for at in range(start, min(len(text), start + 400)):
+    for at in range(start, min(len(text), start + _LONGEST)):
         if text[at] == "(":
             depth += 1
         elif text[at] == ")":

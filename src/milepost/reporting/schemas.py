@@ -10,9 +10,14 @@ from pathlib import Path
 import msgspec
 
 from milepost.documents.document import Document
+from milepost.reporting.findings import CheckedDocument
 from milepost.reporting.framework_json import FoundFramework
 
-FORMS: tuple[tuple[str, type], ...] = (("document", Document), ("framework", FoundFramework))
+FORMS: tuple[tuple[str, type], ...] = (
+    ("document", Document),
+    ("framework", FoundFramework),
+    ("checks", CheckedDocument),
+)
 
 
 def schemas() -> dict[str, bytes]:
