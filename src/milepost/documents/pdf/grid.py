@@ -10,6 +10,8 @@ from milepost.documents.pdf.line import LABEL, Line
 _NEAR = 3.0
 _LONG = 28
 _LEAST_ROWS = 2
+_ROW = 1.4
+_REACH = 3.2
 
 
 @dataclass(slots=True)
@@ -171,7 +173,9 @@ def _regions(lines: list[Line], beside: set[int]) -> list[list[Line]]:
     for line in ordered:
         region = regions[-1] if regions else None
         if line.order in beside:
-            near = region is not None and (waiting or region)[-1].base - line.base < 3.2 * line.size
+            near = (
+                region is not None and (waiting or region)[-1].base - line.base < _REACH * line.size
+            )
             if region is not None and near and _all_within(waiting, region):
                 region.extend([*waiting, line])
             else:
@@ -196,9 +200,11 @@ def _all_within(waiting: list[Line], region: list[Line]) -> bool:
 
 def _extend(region: list[Line], waiting: list[Line]) -> None:
     """The last cell of a table may run on below the others."""
-    left = min(line.left for line in region)
+    lefts = sorted({line.left for line in region})
     for line in waiting:
-        if region[-1].base - line.base > 1.6 * line.size or line.left < left + 2 * line.size:
+        if region[-1].base - line.base > _REACH * line.size or line.left < lefts[0] + line.size:
+            return
+        if not any(abs(line.left - left) < _NEAR for left in lefts):
             return
         region.append(line)
 
@@ -267,5 +273,7 @@ def _starts_row(
     if at == column:
         gap = last.base - line.base if last else 0.0
         return gap > 1.7 * line.size and sum(map(bool, row)) > 1
+    if line.base >= low + 0.3 * line.size:
+        return False
     first = next(index for index, cell in enumerate(row) if cell)
-    return line.base < low + 0.3 * line.size and (at <= first or not row[at])
+    return at <= first or not row[at] or row[at][-1].base - line.base > _ROW * line.size

@@ -45,6 +45,7 @@ class Notes:
         self._body = body
         self.found: list[Note] = []
         self._last = 0
+        self._size = 0.0
 
     def part(self, page: Page, kept: set[int]) -> None:
         """Take the notes out of ``page``; ``kept`` are the orders of lines that are table."""
@@ -69,6 +70,8 @@ class Notes:
                 note = Note(number, mark, page.number)
                 self.found.append(note)
                 self._last = number or self._last
+                if line.size <= _SMALL * self._body:
+                    self._size = max(self._size, line.size)
                 note.add(line, at)
             elif note is not None and not self._leaves(line, before):
                 note.add(line, 0)
@@ -86,21 +89,40 @@ class Notes:
         ordered = sorted(
             (line for line in page.lines if line.order not in kept), key=lambda line: line.base
         )
+        endnotes = self._endnotes(page)
         highest: float | None = None
-        opened = False
+        above: list[Line] = []
         for line in ordered:
-            is_small = line.size <= _SMALL * self._body
-            begins = self._begins(line)
-            if begins:
-                highest, opened = line.base + 0.6 * line.size, True
-            elif is_small and (self.found or not opened):
-                if highest is not None or self._may_lead(line):
-                    highest = line.base + 0.1
-            elif not is_small and not self._endnotes(page):
+            if self._begins(line):
+                highest = line.base + 0.6 * line.size
+                above = []
+            elif self._is_small(line):
+                above.append(line)
+            elif not endnotes:
                 break
-        if highest is None or (not opened and not self._runs_over(page, highest)):
+        lead = self._lead(page, above, highest)
+        return lead if lead is not None else highest
+
+    def _lead(self, page: Page, above: list[Line], highest: float | None) -> float | None:
+        """The height of the lines that go on with a note of the page before, or null.
+
+        They stand right on the first note of this page, or on a rule over the foot.
+        """
+        if not self.found or not above:
             return None
-        return highest
+        reached = highest
+        for line in above:
+            if reached is not None and line.base - reached > 1.6 * line.size:
+                break
+            reached = line.base
+        if reached is None or reached == highest:
+            return None
+        height = reached + 0.1
+        return height if self._is_ruled_off(page, height) else None
+
+    def _is_small(self, line: Line) -> bool:
+        """Whether a line is set as small as the notes met so far, or smaller than the text."""
+        return line.size <= (1.05 * self._size if self._size else _SMALL * self._body)
 
     def _begins(self, line: Line) -> bool:
         number = line.note_number
@@ -113,18 +135,15 @@ class Notes:
         plain = _PLAIN.match(line.text)
         return bool(plain and int(plain[1]) == self._last + 1)
 
-    def _may_lead(self, line: Line) -> bool:
-        return line.size <= _SMALL * self._body
-
     def _endnotes(self, page: Page) -> bool:
         """Whether a page is all notes: a third of its lines open one."""
         opening = sum(line.note_number is not None for line in page.lines)
         return opening >= max(3, len(page.lines) // 4)
 
-    def _runs_over(self, page: Page, height: float) -> bool:
-        """Small lines at the foot without a number go on with a note, below a rule."""
-        return bool(self.found) and any(
-            abs(rule[2] - height) < 2.5 * self._body and rule[1] - rule[0] > 30
+    def _is_ruled_off(self, page: Page, height: float) -> bool:
+        """Whether a rule stands right above ``height``."""
+        return any(
+            0 < rule[2] - height < 2.5 * self._body and rule[1] - rule[0] > 30
             for rule in page.across
         )
 
