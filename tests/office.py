@@ -1,0 +1,50 @@
+"""A document written as a page and saved by LibreOffice in another format."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from milepost.documents.document import Document
+from milepost.reporting.document_html import to_html
+
+OFFICE = shutil.which("soffice")
+needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_web_pdf_Export"}
+_CALL = re.compile(r'<sup><a id="call-(\d+)" href="#fn-\d+">\d+</a></sup>')
+_NOTE = re.compile(r'<li id="fn-\d+" value="(\d+)">(.*?) <a href="#call[^\n]*</li>')
+_NOTES = re.compile(r'<section class="notes">.*</section>', re.DOTALL)
+
+
+def page_for_office(document: Document) -> str:
+    """Return the document as a page whose notes LibreOffice takes for footnotes."""
+    page = to_html(document)
+    notes = "".join(
+        f'<div id="sdfootnote{number}"><p class="sdfootnote"><a class="sdfootnotesym" '
+        f'name="sdfootnote{number}sym" href="#sdfootnote{number}anc">{number}</a>{text}</p></div>'
+        for number, text in _NOTE.findall(page)
+    )
+    page = _CALL.sub(
+        r'<a name="sdfootnote\1anc" href="#sdfootnote\1sym"><sup>\1</sup></a>',
+        page,
+    )
+    return _NOTES.sub(lambda _: notes, page)
+
+
+def saved_as(document: Document, ending: str, folder: Path) -> bytes:
+    """Return the document as LibreOffice saves it; it runs with a home of its own."""
+    assert OFFICE is not None
+    page = folder / f"{document.symbol or 'document'}".replace("/", "-")
+    page = page.with_suffix(".html")
+    page.write_text(page_for_office(document), encoding="utf-8")
+    subprocess.run(
+        [
+            OFFICE, f"-env:UserInstallation=file://{folder}/home", "--headless",
+            "--infilter=HTML (StarWriter)", "--convert-to", _FILTERS[ending],
+            "--outdir", str(folder), str(page),
+        ],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    return page.with_suffix(f".{ending}").read_bytes()
