@@ -14,6 +14,11 @@ OFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_web_pdf_Export"}
 _CALL = re.compile(r'<sup><a id="call-(\d+)" href="#fn-\d+">\d+</a></sup>')
+# the class is what makes it a footnote
+_FOOTNOTE = (
+    r'<a class="sdfootnoteanc" name="sdfootnote\1anc" href="#sdfootnote\1sym">'
+    r"<sup>\1</sup></a>"
+)
 _NOTE = re.compile(r'<li id="fn-\d+" value="(\d+)">(.*?) <a href="#call[^\n]*</li>')
 _NOTES = re.compile(r'<section class="notes">.*</section>', re.DOTALL)
 
@@ -26,10 +31,7 @@ def page_for_office(document: Document) -> str:
         f'name="sdfootnote{number}sym" href="#sdfootnote{number}anc">{number}</a>{text}</p></div>'
         for number, text in _NOTE.findall(page)
     )
-    page = _CALL.sub(
-        r'<a name="sdfootnote\1anc" href="#sdfootnote\1sym"><sup>\1</sup></a>',
-        page,
-    )
+    page = _CALL.sub(_FOOTNOTE, page)
     return _NOTES.sub(lambda _: notes, page)
 
 
