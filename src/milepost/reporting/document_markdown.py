@@ -7,6 +7,8 @@ from milepost.reporting.reading_order import parts
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~])")
 
+_ENTITY = re.compile(r"&(?=(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});)")
+
 
 def to_markdown(document: Document) -> str:
     """Return the document as Markdown that reads back to the same paragraphs and notes."""
@@ -90,4 +92,4 @@ def _text(text: str, calls: tuple[Call, ...]) -> str:
 
 
 def _escape(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    return _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", text))

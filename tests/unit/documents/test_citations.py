@@ -83,6 +83,7 @@ def test_each_citation_is_full_and_has_its_paragraphs(text: str, expected: Cited
     "text",
     [
         "See https://undocs.org/A/HRC/51/66 for more.",
+        "See https://docs.un.org/#A/HRC/51/66 for more.",
         "the Government and/or the courts",
         "on 12/05/2022 and 1/2",
         "General Assembly resolution 48/134",
@@ -104,3 +105,15 @@ def test_an_item_of_the_sentence_is_none_of_the_paragraph() -> None:
     assert cited("as in A/HRC/48/79, para. 5, (b) the courts") == [
         ("A/HRC/48/79", ("5",), "A/HRC/48/79, para. 5")
     ]
+
+
+def test_a_number_behind_an_addendum_is_the_next_one_and_behind_a_report_is_none() -> None:
+    assert [one[0] for one in cited("A/HRC/41/17/Add.1 and 2.")] == [
+        "A/HRC/41/17/Add.1",
+        "A/HRC/41/17/Add.2",
+    ]
+    assert [one[0] for one in cited("A/HRC/41/17 and 2 others")] == ["A/HRC/41/17"]
+
+
+def test_a_symbol_behind_an_address_is_cited() -> None:
+    assert [one[0] for one in cited("https://undocs.org/x and A/HRC/51/66")] == ["A/HRC/51/66"]

@@ -68,3 +68,13 @@ def test_without_a_table_the_sections_below_benchmarks_are_the_benchmarks() -> N
 
 def test_a_document_without_benchmarks_has_none() -> None:
     assert benchmarks.find(document("1. One.\n\n2. Two.")) == ((), ())
+
+
+def test_as_many_sections_as_benchmarks_are_paired_in_order_although_one_is_worded_apart() -> None:
+    found, _ = benchmarks.find(
+        document(SECTIONS + TABLE.replace("Improve prisons", "Adopt more non-custodial measures"))
+    )
+    assert [(mark.label, mark.statements[0]) for mark in found] == [
+        ("A", "Reform draconian laws:"),
+        ("B", "Adopt more non-custodial measures"),
+    ]

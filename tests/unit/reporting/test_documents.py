@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from milepost.documents.document import Document, Source
+from milepost.documents.document import Document, Paragraph, Source, Table
 from milepost.documents.formats import read
 from milepost.documents.reading import read_text
 from milepost.reporting import framework_json
@@ -63,6 +63,35 @@ def test_markdown_reads_back_to_the_same_document(report: Document) -> None:
     assert again.sections == report.sections
     assert again.citations == report.citations
     assert [(p.kind, p.text) for p in again.passages] == [(p.kind, p.text) for p in report.passages]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a *star* and **two** and snake_case_name",
+        "[words](https://a.example) and [^1] and <b>",
+        "a | b & c ~ d \\ e `f` {g}",
+        "# no heading",
+        "report* and **",
+        "m² and 5 < 6 &amp; 7",
+    ],
+)
+def test_signs_of_markdown_in_a_text_are_still_signs_when_read_back(text: str) -> None:
+    source = Source(name="report.txt", sha256="0" * 64, media_type="text/plain")
+    said = Paragraph(id="para-1", number="1", section=None, text=text, order=1)
+    table = Table(
+        id="table-1",
+        caption=None,
+        section=None,
+        columns=("No.", "Text"),
+        rows=(("1.", text),),
+        row_ids=("table-1/row-1",),
+        order=2,
+    )
+    written = Document(source=source, paragraphs=(said,), tables=(table,))
+    again = read_text(to_markdown(written), source)
+    assert [one.text for one in again.paragraphs] == [text]
+    assert [one.rows for one in again.tables] == [table.rows]
 
 
 def test_html_has_an_anchor_for_every_locator_and_no_dead_link(report: Document) -> None:
