@@ -154,6 +154,9 @@ def document(workspace: Workspace) -> Document:
     Footnote.objects.create(
         document=report, locator="fn-2", number=2, text="A note that nothing calls."
     )
+    Footnote.objects.create(
+        document=report, locator="fn-3", number=3, text="A note to a cell.", at="annex-I/row-1"
+    )
     for at, printed in (
         ("fn-1", f"{OBSERVATIONS}, para. 25"),
         ("para-42", f"{OBSERVATIONS}, para. 25"),
@@ -174,6 +177,7 @@ def document(workspace: Workspace) -> Document:
             ["1.", f"{PRISONS}\n({OBSERVATIONS}, para. 25)", "Improve the prison system", "2022"]
         ],
         row_ids=["annex-I/row-1"],
+        calls=[{"footnote": 3, "offset": 9, "row": 0, "column": 2}],
         order=6,
     )
     Section.objects.create(

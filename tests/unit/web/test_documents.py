@@ -79,6 +79,13 @@ def test_tables_have_heads_for_columns_and_rows(page: str) -> None:
     assert '<caption class="unseen">' in table
 
 
+def test_a_footnote_called_in_a_cell_stands_under_its_table(page: str) -> None:
+    assert (
+        'Improve t<a class="call" id="call-3" href="#fn-3" aria-label="footnote 3">3</a>he' in page
+    )
+    assert page.index("</table>") < page.index('id="fn-3"') < page.index('id="annex-III"')
+
+
 def test_contents_lead_to_every_section(page: str) -> None:
     contents = page[page.index('<nav class="contents"') : page.index('<article class="report"')]
 
@@ -173,7 +180,7 @@ def test_the_list_says_what_each_document_holds(desk: Client, text: Any) -> None
     said = text(desk.get(f"{HOME}documents/"), "tbody")
 
     assert said.startswith("A/HRC/99/12 Report of the Special Rapporteur")
-    assert "Human Rights Council · sets 6 benchmarks 2022 2 2 2" in said
+    assert "Human Rights Council · sets 6 benchmarks 2022 2 3 2" in said
 
 
 def test_a_document_known_only_by_its_facts_says_so(
