@@ -14,6 +14,8 @@ _SCRIPTS = (
     ("ru", re.compile(r"[\u0400-\u04ff]")),
     ("km", re.compile(r"[\u1780-\u17ff]")),
 )
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u9fff]")
+_WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 40_000
 
 
@@ -24,13 +26,15 @@ def detect(text: str) -> str | None:
     of their commonest words in the first 40,000 characters.
     """
     sample = text[:SAMPLE]
-    letters = sum(char.isalpha() for char in sample)
+    found = _WORD.findall(sample.lower())
+    letters = sum(map(len, found))
     if letters < 20:
         return None
-    for code, script in _SCRIPTS:
-        if len(script.findall(sample)) > 0.4 * letters:
-            return code
-    words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
+    if len(_OTHER_SCRIPT.findall(sample)) > 0.4 * letters:
+        for code, script in _SCRIPTS:
+            if len(script.findall(sample)) > 0.4 * letters:
+                return code
+    words = Counter(found)
     scores = sorted(
         ((sum(words[word] for word in common), code) for code, common in _WORDS.items()),
         reverse=True,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_BREAK = re.compile(r"\s*(?:</p>|</li>|<br\s*/?>)\s*", re.IGNORECASE)
+_BREAK = re.compile(r"</p>|</li>|<br\s*/?>", re.IGNORECASE)
 _TOKEN = re.compile(
     r"<sup>\s*(?P<sup>[^<]{0,40}?)\s*</sup>"
     r"|\[\^(?P<mark>\d{1,4})\]"
@@ -23,7 +23,9 @@ _TOKEN = re.compile(
     r"|(?P<stars>\*{1,3})",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"[<\[*\\&⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]+")
+_RARE_BLANKS = ("  ", "\t", "\u00a0", "\u2007", "\u202f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,14 @@ def plain(raw: str) -> str:
 
 def _strip_line(raw: str) -> tuple[str, list[Mark]]:
     if not _needs_work(raw):
-        return _SPACE.sub(" ", raw).strip(), []
+        return _folded(raw).strip(), []
     out: list[str] = []
     marks: list[Mark] = []
     length = 0
 
     def put(text: str) -> None:
         nonlocal length
-        text = _SPACE.sub(" ", text)
+        text = _folded(text)
         if text.startswith(" ") and (not out or out[-1].endswith(" ")):
             text = text[1:]
         if text:
@@ -110,8 +112,16 @@ def _strip_line(raw: str) -> tuple[str, list[Mark]]:
     return text, [Mark(m.number, min(max(m.offset - lead, 0), len(text))) for m in marks]
 
 
+def _folded(raw: str) -> str:
+    """Fold blanks of all kinds into one; text that needs none is not written anew."""
+    for blank in _RARE_BLANKS:
+        if blank in raw:
+            return _SPACE.sub(" ", raw)
+    return raw
+
+
 def _needs_work(raw: str) -> bool:
-    return any(sign in raw for sign in "<[*\\&") or any(sign in raw for sign in "⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return bool(_SIGN.search(raw))
 
 
 def _is_literal(raw: str, start: int, end: int) -> bool:
