@@ -21,6 +21,8 @@ _OPEN_WORDS = frozenset(
     "le la les de des du et ou à au aux en par pour sur dans que qui un une "
     "el los las del y o en por para con un una que su sus".split()
 )
+_CUT_SYMBOL = re.compile(r"(?<![\w/])[A-Z]+(?:/[\w.()-]+){2,}$")
+_SYMBOL_REST = re.compile(r"\d{1,4}(?:/\d|\)[,;.]?(?:\s|$))")
 _HEAD = re.compile(r"(?:Part\s+)?[IVXLC]{1,6}\s*[.–—-]\s*\S|\d{1,4}\.\s+\S|\.\.\.|…|---")
 
 
@@ -34,6 +36,12 @@ def _tail(text: str) -> str:
     return _RAISED_TAIL.sub("", text[-_TAIL:].rstrip()).rstrip(" *_")
 
 
+def blank_between(before: str, after: str) -> str:
+    """What stands between two ends of a text: nothing inside a document symbol, else a blank."""
+    cut = _CUT_SYMBOL.search(before[-_TAIL:]) and _SYMBOL_REST.match(after)
+    return "" if cut else " "
+
+
 def goes_on(before: str, after: str) -> bool:
     """Whether ``after`` continues the unfinished ``before`` (a sentence cut by a page).
 
@@ -42,6 +50,8 @@ def goes_on(before: str, after: str) -> bool:
     """
     if len(before) > JOIN_LIMIT:
         return False
+    if not blank_between(before, after):
+        return True
     before = _tail(before)
     after = after[:_TAIL].lstrip(" *_")
     if not before or not after or is_finished(before):

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from milepost.documents.joining import goes_on
+from milepost.documents.joining import blank_between, goes_on
 from milepost.documents.markup import Mark, strip
 
 _NUMBER = re.compile(r"\(?\d{1,4}[.)]?$")
@@ -47,12 +47,13 @@ class Cell:
             return
         joined = bool(self.lines) and goes_on(self.lines[-1], other.lines[0])
         first = len(self.lines) - 1 if joined else len(self.lines)
-        shift = len(self.lines[-1]) + 1 if joined else 0
+        blank = blank_between(self.lines[-1], other.lines[0]) if joined else ""
+        shift = len(self.lines[-1]) + len(blank) if joined else 0
         for line, mark in other.marks:
             moved = Mark(mark.number, mark.offset + shift) if line == 0 else mark
             self.marks.append((first + line, moved))
         if joined:
-            self.lines[-1] += " " + other.lines[0]
+            self.lines[-1] += blank + other.lines[0]
             self.lines.extend(other.lines[1:])
         else:
             self.lines.extend(other.lines)
@@ -118,15 +119,15 @@ class Builder:
 
     def is_head(self, raw: list[str]) -> bool:
         """Whether a printed row is this table's head once more."""
-        return len(raw) == self.width and self._row_key([read_cell(c) for c in raw]) == self._key
+        return len(raw) == self.width and self._is_head([read_cell(cell) for cell in raw])
 
     def add(self, raw: list[str]) -> None:
         """Take the next printed row."""
-        if self.is_head(raw):
+        cells = [read_cell(cell) for cell in raw]
+        if len(raw) == self.width and self._is_head(cells):
             self._after_head = True
             self._heads += 1
             return
-        cells = [read_cell(cell) for cell in raw]
         cells += [Cell() for _ in range(self.width - len(cells))]
         if self._second is not None and self._row_key(cells) == self._row_key(self._second):
             return
@@ -165,6 +166,12 @@ class Builder:
                     columns[at] = f"{group}: {below}" if group else below
         return LogicalTable(
             columns=columns, rows=self._rows, repeated=self._repeated, heads=self._heads
+        )
+
+    def _is_head(self, cells: list[Cell]) -> bool:
+        # most rows differ in the first cell: the others need not be folded
+        return not cells or (
+            cells[0].key().casefold() == self._key[0] and self._row_key(cells) == self._key
         )
 
     def _row_key(self, cells: list[Cell]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ _ENDED = re.compile(r"[.;:!?…。！？؟؛][\"”’»')\]*]*$")
 _SAME_SIZE = 0.08
 _APART = 1.3
 _INDENT = 0.8
+_FILLED = 1.2
 
 
 @dataclass(slots=True)
@@ -24,11 +25,15 @@ class Run:
     page: int
     lines: list[Line] = field(default_factory=list)
 
+    margin: float = 0.0
+
     @property
     def raw(self) -> str:
         """The text on one line, with markup."""
         raw = lines.join(
-            [line.markup() for line in self.lines], [line.hyphen for line in self.lines]
+            [line.markup() for line in self.lines],
+            [line.hyphen for line in self.lines],
+            [line.right > self.margin - _FILLED * line.size for line in self.lines],
         )
         return _GLUED.sub(r"\1 ", raw, count=1) if _GLUED.match(raw) else raw
 
@@ -76,7 +81,7 @@ class Flow:
             if found and not self._breaks(found[-1], line, margin):
                 found[-1].lines.append(line)
             else:
-                found.append(Run(line.page, [line]))
+                found.append(Run(line.page, [line], margin))
         return found
 
     def goes_on(self, before: Run, after: Run, margin: float) -> bool:

@@ -33,10 +33,21 @@ class Grid:
         """The height of its highest line."""
         return max(line.base for row in self.rows for cell in row for line in cell)
 
+    @property
+    def foot(self) -> float:
+        """The height of its lowest line."""
+        return min(line.base for row in self.rows for cell in row for line in cell)
 
-def find(page: Page) -> list[Grid]:
-    """Return the tables of a page, in the order of its lines."""
+
+def find(page: Page, before: Grid | None = None) -> list[Grid]:
+    """Return the tables of a page, in the order of its lines.
+
+    ``before`` is the table that ended the page before, whose columns may go on here.
+    """
     found = _ruled(page) if len(page.upright) > 2 else []
+    if not found and before is not None and not before.ruled:
+        going_on = _going_on(page, before)
+        found = [going_on] if going_on is not None else []
     taken: set[int] = set()
     for grid in found:
         taken |= grid.members
@@ -152,6 +163,31 @@ def _unruled(lines: list[Line], page: Page) -> list[Grid]:
         if len(grid.rows) >= _LEAST_ROWS:
             found.append(grid)
     return found
+
+
+def _going_on(page: Page, before: Grid) -> Grid | None:
+    """The lines at the head of a page that stand in the columns of the table before."""
+    edges = before.edges
+    region: list[Line] = []
+    columns: set[int] = set()
+    for line in sorted(page.lines, key=lambda one: (-one.base, one.left)):
+        column = bisect_right(edges, line.left + _NEAR) - 1
+        if column < 0 or (region and region[-1].base - line.base > _REACH * 1.3 * line.size):
+            break
+        last = column == len(edges) - 1
+        if not last and line.right > edges[column + 1] + _NEAR:
+            break
+        if column == 0 and not before.rows[-1][0] and len(line.text) > _LONG:
+            break
+        columns.add(column)
+        region.append(line)
+    if len(columns) < _LEAST_ROWS and columns <= {0}:
+        return None
+    if len(edges) == _LEAST_ROWS and len(columns) < len(edges):
+        return None
+    grid = Grid(min(line.order for line in region), edges)
+    grid.rows = _rows(region, edges, page)
+    return grid
 
 
 def _labels(lines: list[Line]) -> list[Line]:

@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
+from milepost.documents.escaping import escape
+from milepost.documents.joining import blank_between
+
 BREAK = "\ufffe"
 """Stands where a line ended in a hyphen; ``mending`` decides whether the hyphen stays."""
 
 SMALLER = 0.82
 RAISED = 0.12
-_ESCAPED = re.compile(r"([\\*_\[\]<>&`])")
+_CLOSING = re.compile(r"[,.;:)]+(?:\s|$)")
 _OPEN = frozenset("/-.?=&_%#")
 _STROKE_END = re.compile(r"[^\s/]/$")
 _SYMBOL_TAIL = re.compile(r"(?:^|[\s(\[“\"])[A-Z][A-Z]*(?:/[\w.()-]+)+/?\.?$")
@@ -106,27 +109,38 @@ def is_dotted(text: str) -> bool:
     return "....." in text or ". . . ." in text or "……" in text
 
 
-def escape(text: str) -> str:
-    """Return ``text`` with the signs that markup is made of escaped."""
-    return _ESCAPED.sub(r"\\\1", text) if _ESCAPED.search(text) else text
-
-
-def join(parts: list[str], hyphens: list[bool]) -> str:
+def join(parts: list[str], hyphens: list[bool], filled: list[bool] | None = None) -> str:
     """Return printed lines as one run of text; ``hyphens`` says which ended in a hyphen.
 
-    A document symbol or an address cut by a line end is whole again.
+    A document symbol or an address cut by a line end is whole again; ``filled`` says which
+    lines reach the margin: one that holds nothing but a symbol was cut anywhere.
     """
     out = parts[0]
-    for part, hyphen in zip(parts[1:], hyphens, strict=False):
-        out += f"{_between(out, part, hyphen=hyphen)}{part}"
+    for at, (part, hyphen) in enumerate(zip(parts[1:], hyphens, strict=False)):
+        if filled and filled[at] and not hyphen and _is_cut_token(parts[at], part):
+            out += part
+        else:
+            out += f"{_between(out, part, hyphen=hyphen)}{part}"
     return out
+
+
+def _is_cut_token(line: str, after: str) -> bool:
+    """A line that is one long symbol or address, cut because no line could hold it."""
+    return (
+        " " not in line
+        and ("://" in line or bool(_SYMBOL_TAIL.search(line)))
+        and after[:1] not in "([,;"
+        and (after[:1].isdigit() or after[:1] in "/.-" or "://" in line)
+    )
 
 
 def _between(before: str, after: str, *, hyphen: bool) -> str:
     if hyphen:
         return BREAK
+    if _CLOSING.match(after) and (before[-1:].isalnum() or before[-1:] == ")"):
+        return ""
     if not after.startswith("/") and before[-1:] not in _OPEN:
-        return " "
+        return blank_between(before, after) if after[:1].isdigit() else " "
     tail = before[-120:]
     if _STROKE_END.search(tail) and after[:1].isalnum():
         return ""

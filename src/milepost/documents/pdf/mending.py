@@ -7,48 +7,65 @@ from milepost.documents.pdf.line import BREAK
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(r"([^\W\d_]*(?:-[^\W\d_]+)*)\ufffe\s*([^\W\d_]*(?:-[^\W\d_]+)*)")
+_CUT_TOKEN = re.compile(r"\S*\ufffe\s*\S*")
+_ADDRESS = re.compile(r"://|www\.|/\S*/")
+_MANY = 4
 
 
 def mend(blocks: list[Block]) -> None:
     """Decide for every hyphen at a line end whether it belongs to the word.
 
-    It goes where the document elsewhere has the joined word and not the hyphenated one, or
-    where neither part is a word the document uses; otherwise it stays, because reports are
-    set without cutting words and most such hyphens are the writer's.
+    Most reports are set without cutting words, so that such hyphens are the writer's. They go
+    where the document elsewhere has the joined word and not the hyphenated one, and either cuts
+    words all over or has no use for the second part alone.
     """
-    cut = [block for block in blocks if _is_cut(block)]
-    if not cut:
+    texts = [text for block in blocks for text in (block.raw, *block.cells) if BREAK in text]
+    if not texts:
         return
     whole: set[str] = set()
     for block in blocks:
-        for words in (block.raw, *block.cells):
-            if words:
-                whole.update(map(str.lower, _WORDS.findall(words.replace(BREAK, " "))))
-    for block in cut:
-        block.raw = _mended(block.raw, whole)
-        block.cells = [_mended(cell, whole) for cell in block.cells]
+        for text in (block.raw, *block.cells):
+            uncut = _CUT_TOKEN.sub(" ", text) if BREAK in text else text
+            whole.update(map(str.lower, _WORDS.findall(uncut)))
+    mending = _Mending(whole, texts)
+    for block in blocks:
+        block.raw = mending.mended(block.raw)
+        block.cells = [mending.mended(cell) for cell in block.cells]
 
 
-def _is_cut(block: Block) -> bool:
-    return BREAK in block.raw or any(BREAK in cell for cell in block.cells)
+class _Mending:
+    """Knows the words the document uses whole, and whether it cuts words."""
 
+    def __init__(self, whole: set[str], texts: list[str]) -> None:
+        self._whole = whole
+        cuts = [cut for text in texts for cut in _CUT.findall(text)]
+        joined = sum(self._is_cut(*cut) for cut in cuts)
+        self._cuts_words = len(cuts) >= _MANY and joined > len(cuts) / 2
 
-def _mended(text: str, whole: set[str]) -> str:
-    def decide(found: re.Match[str]) -> str:
+    def mended(self, text: str) -> str:
+        """Return the text with its cut words whole."""
+        if BREAK not in text:
+            return text
+        return _CUT_TOKEN.sub(self._token, text).replace(BREAK, "-")
+
+    def _token(self, found: re.Match[str]) -> str:
+        if _ADDRESS.search(found[0]):
+            return re.sub(rf"{BREAK}\s*", "-", found[0])
+        return _CUT.sub(self._decide, found[0])
+
+    def _decide(self, found: re.Match[str]) -> str:
         before, after = found[1], found[2]
-        if not before or not after or not after[0].islower():
-            return f"{before}-{after}"
-        hyphenated, joined = f"{before}-{after}".lower(), f"{before}{after}".lower()
-        if hyphenated in whole:
-            return f"{before}-{after}"
-        if joined in whole:
+        if self._is_cut(before, after) and (
+            self._cuts_words or after.split("-", 1)[0].lower() not in self._whole
+        ):
             return f"{before}{after}"
-        parts = before.rsplit("-", 1)[-1].lower(), after.split("-", 1)[0].lower()
-        if all(part in whole for part in parts):
-            return f"{before}-{after}"
-        return f"{before}{after}" if parts[1] not in whole else f"{before}-{after}"
+        return f"{before}-{after}"
 
-    while BREAK in text:
-        mended = _CUT.sub(decide, text)
-        text = mended if mended != text else text.replace(BREAK, "-")
-    return text
+    def _is_cut(self, before: str, after: str) -> bool:
+        """Whether the joined word is one the document uses, and the hyphenated one is not."""
+        return (
+            bool(before and after)
+            and after[0].islower()
+            and f"{before}{after}".lower() in self._whole
+            and f"{before}-{after}".lower() not in self._whole
+        )

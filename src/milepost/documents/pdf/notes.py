@@ -23,16 +23,19 @@ class Note:
     page: int
     parts: list[str] = field(default_factory=list)
     hyphens: list[bool] = field(default_factory=list)
+    rights: list[float] = field(default_factory=list)
 
     def add(self, line: Line, start: int) -> None:
         """Take the next printed line, from character ``start`` on."""
         self.parts.append(line.markup(start))
         self.hyphens.append(line.hyphen)
+        self.rights.append(line.right + 0.7 * line.size)
 
     @property
     def raw(self) -> str:
         """The note on one line, with markup."""
-        return lines.join(self.parts, self.hyphens)
+        filled = [right >= max(self.rights) - 6 for right in self.rights]
+        return lines.join(self.parts, self.hyphens, filled)
 
 
 class Notes:

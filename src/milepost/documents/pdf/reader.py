@@ -6,11 +6,12 @@ from itertools import pairwise
 from milepost.documents import language
 from milepost.documents.blocks import Block
 from milepost.documents.document import ReadWarning
+from milepost.documents.escaping import escape
 from milepost.documents.pdf import cover, furniture, grid
 from milepost.documents.pdf.flow import Flow, Run, with_labels
 from milepost.documents.pdf.grid import Grid
 from milepost.documents.pdf.layer import Page, pages
-from milepost.documents.pdf.line import Line, escape
+from milepost.documents.pdf.line import Line
 from milepost.documents.pdf.mending import mend
 from milepost.documents.pdf.notes import Notes
 from milepost.documents.pdf.opening import opened
@@ -90,6 +91,7 @@ class _Reading:
         self._larger = _larger_sizes(found, self._body)
         self._blocks: list[Block] = []
         self._pending: Run | None = None
+        self._grid: Grid | None = None
         self._ended: list[Block] = []
         self._margin = 0.0
         self._line = 0
@@ -108,11 +110,14 @@ class _Reading:
             self._notes.part(page, set())
             head, page.lines = cover.read(page)
             self._blocks.extend(head)
-        grids = grid.find(page) if len(page.lines) > 3 else []
+        grids = grid.find(page, self._grid) if len(page.lines) > 3 else []
         members = {order for one in grids for order in one.members}
         if page.number > 1:
             self._notes.part(page, members)
         self._take_lines(page, grids, members)
+        foot = min((line.base for line in page.lines), default=0.0)
+        last = min(grids, key=lambda one: one.foot, default=None)
+        self._grid = last if last is not None and last.foot <= foot else None
         symbols = [words for words in self._heads.get(page.number, []) if "/" in words]
         self._ended += [self._block("page", raw) for raw in (*symbols, str(page.number))]
         if self._pending is None:
