@@ -18,7 +18,7 @@ from milepost.checking.quoted import Quoted
 from milepost.checking.words import words
 from milepost.documents.document import Document, Paragraph, Source
 
-SEED = int(os.environ.get("SEED", "20220607"))
+SEED = int(os.environ.get("SEED", "20220607"))  # another shows that it was no luck
 WORDS = 1_000_000
 QUOTATIONS = 500
 SYMBOL = "E/C.12/EXA/CO/1"
@@ -49,7 +49,9 @@ def lexicon(chance: random.Random, size: int = 6_000) -> list[str]:
             "".join(chance.choice(starts) + chance.choice("aeiou") for _ in range(count))
             + chance.choice(ends)
         )
-    return sorted(made, key=lambda _: chance.random())
+    known = sorted(made)
+    chance.shuffle(known)
+    return known
 
 
 def sentence(chance: random.Random, known: list[str], weights: list[float]) -> str:
@@ -98,7 +100,8 @@ def disturb(chance: random.Random, number: int, text: str, foreign: str) -> Dist
     )
     cited = number
     if chance.random() < 0.2:
-        how, right, said = "foreign", "quotation-not-found", foreign.split()[:length]
+        # longer than a formula, for a formula by itself does stand in the source
+        how, right, said = "foreign", "quotation-not-found", foreign.split()[: max(length, 24)]
     elif how == "typos":
         for at in chance.sample(range(len(said)), chance.randint(1, 3)):
             while words(word := typo(chance, said[at])) == words(said[at]):
