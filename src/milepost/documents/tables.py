@@ -174,12 +174,6 @@ class Builder:
             cells[0].key().casefold() == self._key[0] and self._row_key(cells) == self._key
         )
 
-    def _is_head(self, cells: list[Cell]) -> bool:
-        # most rows differ in the first cell: the others need not be folded
-        return not cells or (
-            cells[0].key().casefold() == self._key[0] and self._row_key(cells) == self._key
-        )
-
     def _row_key(self, cells: list[Cell]) -> tuple[str, ...]:
         return tuple(cell.key().casefold() for cell in cells)
 
