@@ -119,9 +119,10 @@ def _problem_of_one(symbol: str) -> SymbolProblem | None:
 
 
 def _is_number(part: str) -> bool:
-    """Whether a part counts documents, sessions or years, not bodies as "CN.4" does."""
+    """Whether a part counts documents, sessions or years, not bodies or addenda."""
     word, _, detail = part.upper().partition(".")
-    return word[0].isdigit() or (word not in SUBSIDIARIES and detail[:1].isdigit())
+    counts_other = word in SUBSIDIARIES or word in CAPITALISED
+    return word[0].isdigit() or (not counts_other and detail[:1].isdigit())
 
 
 def _repaired(canonical: str) -> str | None:
