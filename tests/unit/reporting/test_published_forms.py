@@ -21,7 +21,9 @@ REPORT = """# I. Introduction
 """
 
 
-@pytest.mark.parametrize("name", ["document.schema.json", "framework.schema.json", "checks.schema.json"])
+@pytest.mark.parametrize(
+    "name", ["document.schema.json", "framework.schema.json", "checks.schema.json"]
+)
 def test_the_schemas_in_the_reference_are_those_of_the_code(name):
     assert (REFERENCE / "schemas" / name).read_bytes() == schemas.schemas()[name], (
         "run `make reference`"
