@@ -93,7 +93,7 @@ class Flow:
             return True
         if first.bold and not before.lines[-1].bold:
             return False
-        ended = bool(_ENDED.search(last.text))
+        ended = bool(_ENDED.search(last.words))
         if not ended and first.text[:1].islower():
             return True
         return not self._fits(last, first, margin) and (
@@ -113,7 +113,7 @@ class Flow:
         if lines.is_dotted(before.text) or lines.is_dotted(line.text):
             return True
         centred = abs((before.left + before.right) - (line.left + line.right)) < 8
-        ended = bool(_ENDED.search(before.text))
+        ended = bool(_ENDED.search(before.words))
         indent = line.left - before.left
         if _LABELLED.match(line.text) and (ended or before.bold != line.bold):
             return True

@@ -57,6 +57,13 @@ class Line:
             return None
         return int(self.text[start:end])
 
+    @property
+    def words(self) -> str:
+        """The text without a raised number at its end."""
+        if self.raised and self.raised[-1][1] >= len(self.text.rstrip()):
+            return self.text[: self.raised[-1][0]]
+        return self.text
+
     def markup(self, start: int = 0) -> str:
         """The text from ``start`` on, with what would be markup escaped and calls marked."""
         if not self.raised:

@@ -239,7 +239,10 @@ def _pitch(found: list[Page]) -> float:
             step = (before.base - after.base) / (after.size or 1.0)
             if 0.9 < step < 2.4 and abs(before.size - after.size) < 0.2:
                 steps[round(step, 1)] += 1
-    return steps.most_common(1)[0][0] if steps else _PITCH
+    if not steps:
+        return _PITCH
+    most = max(steps.values())
+    return min(step for step, times in steps.items() if 4 * times >= most)
 
 
 def _in_order(lines: list[Line]) -> list[Line]:
