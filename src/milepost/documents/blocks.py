@@ -36,7 +36,8 @@ _FURNITURE = re.compile(
 
 @dataclass(slots=True)
 class Block:
-    """One block. ``kind``: "heading", "row", "note", "text", "rule" or "page".
+    """One block. ``kind``: "heading", "row", "note", "text", "rule", "page", or "table", which
+    says that a table of its own begins (formats that mark tables know).
 
     ``raw`` still holds inline markup and the line ends; ``line`` counts from 1; ``bold`` says
     that the whole block was set bold; ``cells`` belongs to rows, ``number`` to notes,

@@ -72,6 +72,8 @@ class Walk:
             self._take_heading(block)
         elif block.kind == "page":
             self._take_page(block)
+        elif block.kind == "table":
+            self._interrupted = True
         # a rule means nothing by itself: it may stand in the middle of a sentence
 
     def finish(self) -> None:

@@ -267,3 +267,13 @@ def test_the_strict_form_of_the_standard_is_read():
     body = f'<w:document xmlns:w="{usual}"><w:body>{paragraph("1. Text.")}</w:body></w:document>'
     data = package("", more={"word/document.xml": body.replace(usual, strict).encode()})
     assert read(data, "report.docx").paragraphs[0].text == "Text."
+
+
+def test_tables_one_after_the_other_are_two_and_a_head_repeated_goes_on():
+    first, second = (["Party", "Seats"], ["Unity", "10"]), (["Year", "Votes"], ["2022", "7"])
+    body = table(*first) + "<w:p/>" + table(*second) + "<w:p/>" + table(second[0], ["2023", "9"])
+    document = read(package(paragraph("1. Text.") + body), "A-HRC-51-66.docx")
+    assert [(t.columns, t.rows) for t in document.tables] == [
+        (("Party", "Seats"), (("Unity", "10"),)),
+        (("Year", "Votes"), (("2022", "7"), ("2023", "9"))),
+    ]
