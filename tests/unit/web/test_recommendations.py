@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from milepost.records.models import Recommendation
-from tests.examplia import Examplia, recommendation
+from tests.examplia import Examplia, many_benchmarks, recommendation
 
 LIST = "/w/examplia/recommendations/"
 
@@ -88,3 +88,14 @@ def test_an_empty_list_says_what_it_is_for(desk: Client, text: Any) -> None:
     Recommendation.objects.all().delete()
 
     assert "They come with the report that quotes them" in text(desk.get(LIST))
+
+
+def test_a_recommendation_under_very_many_benchmarks_names_the_first(
+    place: Examplia, desk: Client, text: Any
+) -> None:
+    many_benchmarks(place.workspace, place.report, 100)
+
+    said = text(desk.get(LIST, {"q": "overcrowding"}), "tbody")
+
+    assert "A , D , 7 , 8 ," in said
+    assert said.endswith("and 72 more")

@@ -68,17 +68,19 @@ def sift(workspace: Workspace, sieve: Sieve) -> QuerySet[Recommendation]:
 
 def rows(recommendations: list[Recommendation]) -> list[Row]:
     """The recommendations as rows; one query however many they are."""
-    resting: dict[int, list[Benchmark]] = {one.pk: [] for one in recommendations}
+    resting: dict[int, dict[int, Benchmark]] = {one.pk: {} for one in recommendations}
     bases = (
         Basis.objects.filter(recommendation__in=recommendations)
         .select_related("benchmark")
         .order_by("benchmark__number")
     )
     for basis in bases:
-        known = resting[basis.recommendation_id or 0]
-        if basis.benchmark not in known:
-            known.append(basis.benchmark)
-    return [Row(recommendation=one, benchmarks=tuple(resting[one.pk])) for one in recommendations]
+        if basis.recommendation_id is not None:
+            resting[basis.recommendation_id][basis.benchmark_id] = basis.benchmark
+    return [
+        Row(recommendation=one, benchmarks=tuple(resting[one.pk].values()))
+        for one in recommendations
+    ]
 
 
 def every_row(found: QuerySet[Recommendation]) -> Iterator[Row]:

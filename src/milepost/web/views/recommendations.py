@@ -18,6 +18,7 @@ from milepost.web.listing import Sift, choice, counted, page_of
 from milepost.web.reading import citations_address, cited_address
 
 SHORT = 45
+MOST_LINKS = 30
 
 
 class RecommendationSift(Sift):
@@ -40,6 +41,7 @@ class Line:
     start: str
     source: str
     benchmarks: tuple[tuple[str, Benchmark], ...]
+    more: int
 
 
 @members("workspace.view")
@@ -107,7 +109,10 @@ def _line(request: DeskRequest, row: Row, held: dict[str, str], sets: int) -> Li
             if one.symbol
             else ""
         ),
-        benchmarks=tuple((key_of(each, documents=sets), each) for each in row.benchmarks),
+        benchmarks=tuple(
+            (key_of(each, documents=sets), each) for each in row.benchmarks[:MOST_LINKS]
+        ),
+        more=max(len(row.benchmarks) - MOST_LINKS, 0),
     )
 
 
