@@ -46,6 +46,7 @@ def test_a_place_is_read_and_written_alike(text, locator):
         "row-3",
         "annex-",
         "annex-I/row-",
+        "annex-I/row-x",
         "para-41 ",
         "A/HRC/51/66",
         "para-" + "9" * 200,

@@ -52,6 +52,7 @@ def test_symbols_are_found_without_what_stands_around_them(text, symbols):
         "the Commission (E/CN.4) and the Committee (E/C.12)",
         "Annex A/2015 and E/1996",
         "A/HRC",
+        "A/HRC/51/66and, A/2929b, A/HRC/RES/48/23rd",
         "EA/50/681 and NA/HRC/51/66",
         "P.O. Box S/N 12, 24/7, 3/4",
     ],

@@ -193,6 +193,7 @@ def test_one_document_has_one_canonical_form(printed, canonical):
         ("Cambodia", "has no parts between strokes"),
         ("", "has no parts between strokes"),
         ("E/CN.4", "names a body, not a document"),
+        ("CRC/C/Add.1", "names a body, not a document"),
         ("A/HRC/", "empty part"),
         ("A/HRC/51/sixty six", "cannot be read"),
         ("A/" + "9" * 500, "longer than any document symbol"),
@@ -255,6 +256,12 @@ def test_a_rare_but_real_symbol_raises_no_alarm(text):
     assert problems(text) == ()
 
 
+def test_three_letters_for_a_country_that_are_not_the_standards_name_no_body():
+    symbol = parse("CAT/C/DRC/CO/1")
+    assert (symbol.country, symbol.subsidiary) == (None, None)
+    assert parse("CRC/C/OPSC/KHM/CO/1").subsidiary == "OPSC"
+
+
 def test_a_later_addendum_is_written_in_full():
     assert expand("Add.1", "A/HRC/41/17") == "A/HRC/41/17/Add.1"
 
@@ -279,6 +286,12 @@ def test_the_commission_goes_by_several_names(printed):
 
 def test_the_council_is_also_printed_as_unhrc():
     assert check_organ(parse("A/HRC/RES/48/23"), "UNHRC") is None
+
+
+@pytest.mark.parametrize("printed", ["the General Assembly", "UN General Assembly", "UNGA"])
+def test_the_assembly_goes_by_several_names_and_is_not_the_commission(printed):
+    assert check_organ(parse("A/RES/48/154"), printed) is None
+    assert check_organ(parse("E/CN.4/RES/1994/61"), printed) is not None
 
 
 def test_a_symbol_of_the_commission_beside_the_assembly_is_a_mismatch():

@@ -46,6 +46,15 @@ def test_the_committees_scale_of_a_day_is_known(day, scales):
     assert {code for code in valid if code.startswith("ccpr")} == scales
 
 
+def test_a_term_may_stand_on_another_authority_than_its_file():
+    authorities = {term.code: term.authority for term in load("positions")}
+    assert authorities == {
+        "supported": "Human Rights Council resolution 5/1, annex, para. 32",
+        "noted": "Human Rights Council resolution 5/1, annex, para. 32",
+        "pending": "Milepost",
+    }
+
+
 def test_every_scale_names_a_vocabulary_that_exists():
     assert all(load(str(term.extra["grades"])).terms for term in load("scales"))
 
