@@ -72,6 +72,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table: its name, and whether it holds much ("wide") or most ("widest") of
+    the table's text."""
+
+    name: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A section's heading, a paragraph, a passage or a table, whichever ``kind`` says.
 
@@ -84,7 +93,7 @@ class Piece:
     number: str = ""
     level: int = 2
     html: SafeString = field(default_factory=lambda: SafeString(""))
-    columns: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
     rows: tuple[Line, ...] = ()
     notes: tuple[Note, ...] = ()
     ties: tuple[Tie, ...] = ()
@@ -95,6 +104,10 @@ class Piece:
     def stop(self) -> str:
         """What follows the number: a full stop, unless it is a mark ("*") or has one."""
         return "." if self.number[-1:].isalnum() else ""
+
+
+MOST, MUCH = 0.55, 0.15
+"""The shares of a table's text from which a column is set widest, or wide."""
 
 
 class Reader:
@@ -219,7 +232,7 @@ class Reader:
             locator=one.locator,
             order=one.order,
             html=typeset.run(one.caption),
-            columns=tuple(one.columns),
+            columns=_columns(one),
             rows=rows,
             notes=self._called_notes([call["footnote"] for call in one.calls]),
             doubts=self._doubts_at(one.locator),
@@ -370,6 +383,21 @@ def expand(numbers: Iterable[str]) -> Iterator[str]:
                 yield from (str(one) for one in range(start, end + 1))
                 continue
         yield str(number)
+
+
+def _columns(table: Table) -> tuple[Column, ...]:
+    lengths = [
+        sum(len(row[place]) for row in table.rows if place < len(row))
+        for place in range(len(table.columns))
+    ]
+    total = sum(lengths) or 1
+    return tuple(
+        Column(
+            name=name,
+            share="widest" if length > MOST * total else "wide" if length > MUCH * total else "",
+        )
+        for name, length in zip(table.columns, lengths, strict=True)
+    )
 
 
 def _by_place(rows: Iterable[Citation] | Iterable[Warning]) -> dict[str, list]:

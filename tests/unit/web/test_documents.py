@@ -74,7 +74,7 @@ def test_warnings_stand_at_the_top_with_a_count_and_beside_their_place(page: str
 def test_tables_have_heads_for_columns_and_rows(page: str) -> None:
     table = page[page.index("<table>") : page.index("</table>")]
 
-    assert '<th scope="col">Recommendations</th>' in table
+    assert '<th scope="col">No.</th><th scope="col" class="widest">Recommendations</th>' in table
     assert '<tr id="annex-I/row-1"><th scope="row">1.' in table
     assert '<caption class="unseen">' in table
 

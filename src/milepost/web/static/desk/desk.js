@@ -8,7 +8,8 @@ function step(by) {
   const links = [...new Set(rows())];
   if (!links.length) return;
   const at = links.indexOf(document.activeElement);
-  const next = links[at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + by, 0), links.length - 1)];
+  const next =
+    links[at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + by, 0), links.length - 1)];
   next.focus();
   next.scrollIntoView({ block: "nearest" });
 }
