@@ -15,7 +15,9 @@ class FrameworkFormat(StrEnum):
 
 
 def framework(
-    file: Annotated[str, typer.Argument(help="A .txt or .md document; - reads standard input.")],
+    file: Annotated[
+        str, typer.Argument(help="A .docx, .pdf, .html, .txt or .md file; - reads text.")
+    ],
     form: Annotated[
         FrameworkFormat, typer.Option("--format", help="JSON with everything, or CSV by basis.")
     ] = FrameworkFormat.JSON,

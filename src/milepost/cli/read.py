@@ -16,7 +16,9 @@ class DocumentFormat(StrEnum):
 
 
 def read(
-    file: Annotated[str, typer.Argument(help="A .txt or .md document; - reads standard input.")],
+    file: Annotated[
+        str, typer.Argument(help="A .docx, .pdf, .html, .txt or .md file; - reads text.")
+    ],
     form: Annotated[
         DocumentFormat, typer.Option("--format", help="How to write it.")
     ] = DocumentFormat.JSON,

@@ -28,7 +28,10 @@ _THEME = re.compile(
     r"(?:themes?|rights?(?:\s+or\s+areas?)?|areas?|clusters?|thèmes?|temas?)\s*:\s*", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,2})\.?(?=\s|[A-Z]|$)\s*")
-_SOURCE = re.compile(r"\s*(?:source(?:\s+of\s+position)?|fuente)\b[^:]{0,40}:", re.IGNORECASE)
+# where the text ends: the officer's notes, the source
+_SOURCE = re.compile(
+    r"\s*(?:source(?:\s+of\s+position)?|fuente|comments?)\b[^:]{0,40}:", re.IGNORECASE
+)
 _PARAGRAPH = re.compile(r"\bpara(?:graph)?s?\.?\s*(\d[\d.]*\d|\d)", re.IGNORECASE)
 _PERSONS = re.compile(r"(?:affected\s+persons|personnes|personas)\b", re.IGNORECASE)
 _POSITIONS = tuple(
