@@ -21,6 +21,7 @@ _JOB = re.compile(
 _CODE = re.compile(r"[\s*]*(?:\d{6,9}|[\ue000-\uf8ff\s]+)[\s*]*$")
 _DIGITS = re.compile(r"\d+")
 _OFTEN = 3
+_COLUMNS = 3
 
 
 def part(pages: list[Page]) -> dict[int, list[str]]:
@@ -34,6 +35,7 @@ def part(pages: list[Page]) -> dict[int, list[str]]:
     for page in pages:
         kept = []
         edge = _edge(page)
+        edge -= _heads_of_columns(page, edge, repeated)
         for line in page.lines:
             if not _in_table(line, page) and _is_furniture(line, page, edge, repeated):
                 taken.setdefault(page.number, []).append(line.text.strip())
@@ -54,6 +56,21 @@ def _repeated(pages: list[Page]) -> set[tuple[str, int]]:
         seen.update({_key(line) for line in page.lines if line.order in edge})
     needed = max(_OFTEN, len(pages) // 4)
     return {key for key, times in seen.items() if times >= needed}
+
+
+def _heads_of_columns(page: Page, edge: set[int], repeated: set[tuple[str, int]]) -> set[int]:
+    """Repeated lines at the head that belong to a table: many, or beside other text."""
+    upper = [line for line in page.lines if line.order in edge and line.base > page.height / 2]
+    text = [
+        line
+        for line in upper
+        if not _is_symbol(words := line.text.strip()) and not _NUMBER.match(words)
+    ]
+    found = [line for line in text if _key(line) in repeated]
+    if len(found) >= _COLUMNS:
+        return {line.order for line in found}
+    others = [line.base for line in text if _key(line) not in repeated]
+    return {line.order for line in found if any(abs(line.base - base) < 2 for base in others)}
 
 
 def _key(line: Line) -> tuple[str, int]:

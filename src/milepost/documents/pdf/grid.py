@@ -12,6 +12,7 @@ _LONG = 28
 _LEAST_ROWS = 2
 _ROW = 1.4
 _REACH = 3.2
+_APART = 8.0
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ def find(page: Page, before: Grid | None = None) -> list[Grid]:
     for grid in found:
         taken |= grid.members
     rest = [line for line in page.lines if line.order not in taken]
-    found += _unruled(rest, page)
+    found += _unruled(rest, page, before)
     return sorted(found, key=lambda grid: grid.order)
 
 
@@ -144,7 +145,7 @@ def _drop_empty_columns(grid: Grid) -> None:
 # -- unruled
 
 
-def _unruled(lines: list[Line], page: Page) -> list[Grid]:
+def _unruled(lines: list[Line], page: Page, before: Grid | None) -> list[Grid]:
     labels = _labels(lines)
     apart = {line.order for line in labels}
     lines = [line for line in lines if line.order not in apart]
@@ -153,9 +154,10 @@ def _unruled(lines: list[Line], page: Page) -> list[Grid]:
         return []
     found = []
     for region in _regions(lines, beside):
+        _reach_up(region, lines)
         low, high = region[-1].base - 1, region[0].base + 1
         region += [line for line in labels if low <= line.base <= high]
-        edges = _columns(region, beside | apart)
+        edges = _united(_columns(region, beside | apart), _known(region, page, before))
         if len(edges) < 2 or _is_crossed(region, edges) or _is_columns(region, edges):
             continue
         grid = Grid(min(line.order for line in region), edges)
@@ -226,6 +228,20 @@ def _regions(lines: list[Line], beside: set[int]) -> list[list[Line]]:
     return regions
 
 
+def _reach_up(region: list[Line], lines: list[Line]) -> None:
+    """The first line of a cell of the head may stand above those of the others."""
+    lefts = sorted({line.left for line in region})
+    inside = {line.order for line in region}
+    for line in sorted(lines, key=lambda one: one.base):
+        top = region[0]
+        if line.order in inside or line.base < top.base:
+            continue
+        beside = any(abs(line.left - left) < _NEAR for left in lefts[1:])
+        if line.base - top.base > 1.6 * line.size or not beside or line.left < lefts[0] + line.size:
+            return
+        region.insert(0, line)
+
+
 def _all_within(waiting: list[Line], region: list[Line]) -> bool:
     """Whether lines that have none beside them stand in one column of the region."""
     right = max(line.right for line in region)
@@ -243,6 +259,25 @@ def _extend(region: list[Line], waiting: list[Line]) -> None:
         if not any(abs(line.left - left) < _NEAR for left in lefts):
             return
         region.append(line)
+
+
+def _known(region: list[Line], page: Page, before: Grid | None) -> list[float]:
+    """The columns that the order of the file has shown, and those of the table before."""
+    low, high = page.band
+    edges = list(page.edges) if low <= region[0].base <= high else []
+    if before is not None and not _is_crossed(region, before.edges):
+        edges += before.edges
+    left = min(line.left for line in region)
+    return [edge for edge in edges if edge > left + 2 * _NEAR]
+
+
+def _united(edges: list[float], known: list[float]) -> list[float]:
+    """Edges found by their blanks, and known ones between them."""
+    kept = list(edges)
+    for edge in known:
+        if all(abs(edge - other) > _APART for other in kept):
+            kept.append(edge)
+    return sorted(kept)
 
 
 def _columns(region: list[Line], beside: set[int]) -> list[float]:

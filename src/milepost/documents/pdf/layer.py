@@ -6,8 +6,10 @@ of lines, digits (which may be raised) and, where a line may hold two columns, i
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
@@ -24,6 +26,10 @@ _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd]")
 # half of what one wide blank adds to the width of a line, in characters
 _ONE_GAP = 1.4
 _GAP = 1.3
+_CRAMPED = 0.4
+_NEAR = 1.2
+_ALIGNED = 3
+_APART = 8
 _SAMPLE = 6
 _BOLD_FLAG = 1 << 18
 _BOLD_WEIGHT = 600
@@ -39,7 +45,8 @@ class Page:
     """A page: its size in points, its lines in the order of the file, its ruled lines.
 
     ``across`` are horizontal rules as (left, right, height), ``upright`` vertical ones as
-    (place, foot, top). ``characters`` counts the text layer, ``unmapped`` those in it that
+    (place, foot, top). ``edges`` are the left edges of columns in the ``band`` of heights that
+    a table without rules fills. ``characters`` counts the text layer, ``unmapped`` those in it that
     stand for nothing.
     """
 
@@ -49,9 +56,16 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     across: list[tuple[float, float, float]] = field(default_factory=list)
     upright: list[tuple[float, float, float]] = field(default_factory=list)
+    edges: list[float] = field(default_factory=list)
+    band: tuple[float, float] = (0.0, 0.0)
     contents: bool = False
     characters: int = 0
     unmapped: int = 0
+
+    def parts(self, left: float, right: float, base: float) -> bool:
+        """Whether a column of a table begins between two places on a baseline."""
+        low, high = self.band
+        return low <= base <= high and any(left - 1 <= edge <= right + 1.5 for edge in self.edges)
 
 
 def pages(document: ctypes.c_void_p, count: int) -> Iterator[Page]:
@@ -134,6 +148,7 @@ class _Reader:
                     found.append((line, first))
             at = ending.end() if ending else end
         all_gaps = self._has_columns(found)
+        _find_cells(self._page, [line for line, _ in found])
         usual = _usual_width(found)
         for line, start in found:
             if all_gaps or self._may_hold_two(line, usual):
@@ -236,9 +251,14 @@ class _Reader:
             at = word.start()
             left = self._origin(start_of_text + at)[0]
             right = self._right(start_of_text + at - 2) if at >= 2 else left
-            if left - right > _GAP * line.size or self._is_ruled(right, left, line.base):
+            gap = left - right
+            if (
+                gap > _GAP * line.size
+                or (gap > _CRAMPED * line.size and self._page.parts(right, left, line.base))
+                or self._is_ruled(right, left, line.base)
+            ):
                 cuts.append((at, right, left))
-        if not cuts or _is_stretched(cuts, line):
+        if not cuts or (not self._page.edges and _is_stretched(cuts, line)):
             return [line]
         parts = []
         first, left = 0, line.left
@@ -262,7 +282,9 @@ class _Reader:
         """Whether a line is wider than its characters need, or runs over an upright rule."""
         if _width(line) > (1 + _ONE_GAP / (len(line.text) or 1)) * usual:
             return True
-        return self._is_ruled(line.left, line.right, line.base)
+        return self._is_ruled(line.left, line.right, line.base) or any(
+            line.left + 0.5 * line.size < edge < line.right for edge in self._page.edges
+        )
 
     def _has_columns(self, found: list[tuple[Line, int]]) -> bool:
         """Whether lines hold columns side by side here, by a sample."""
@@ -306,6 +328,35 @@ class _Reader:
         return (self._size(at), *traits)
 
 
+def _find_cells(page: Page, lines: list[Line]) -> None:
+    """Find the band of the page that a table fills, and the left edges of its columns.
+
+    A file gives a table cell after cell: it steps up the page and to the right at each, as
+    no other text does but a second column. Where a column has lines of one left edge, and
+    next to no line runs over it, it is a column.
+    """
+    starts = [
+        line
+        for before, line in pairwise(lines)
+        if line.base > before.base + 0.6 * line.size and line.left > before.left + line.size
+    ]
+    if not starts or len(page.upright) > 2 or page.number == 1:
+        return
+    second = min(line.left for line in starts) - _NEAR
+    high = max(line.base + 4 * line.size for line in starts)
+    low = min(line.base for line in lines if line.left >= second)
+    inside = [line for line in lines if low - 1 <= line.base <= high]
+    lefts = Counter(round(line.left) for line in inside)
+    targets = {round(line.left) for line in starts}
+    edges: list[float] = []
+    for left in sorted({*targets, *(left for left, many in lefts.items() if many >= _ALIGNED)}):
+        crossing = sum(line.left < left - 3 and line.right > left + 3 for line in inside)
+        if crossing <= max(2, 0.15 * len(inside)) and (not edges or left - edges[-1] > _APART):
+            edges.append(float(left))
+    page.edges = edges
+    page.band = (low - 1, high)
+
+
 def _is_stretched(cuts: list[tuple[int, float, float]], line: Line) -> bool:
     """A line set out to the full width has all its blanks wide and alike."""
     if len(cuts) < 2 or len(cuts) != line.text.count(" "):
@@ -346,6 +397,8 @@ def _same_line(last: Line, line: Line, page: Page) -> bool:
         last.right - 1 <= place <= line.left + 1 and foot <= line.base + 3 and line.base <= top
         for place, foot, top in page.upright
     ):
+        return False
+    if gap > _CRAMPED * size and page.parts(last.right, line.left, line.base):
         return False
     if page.contents and (is_dotted(last.text) or line.text[:1].isdigit()):
         return True
