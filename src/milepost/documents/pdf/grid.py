@@ -230,14 +230,23 @@ def _regions(lines: list[Line], beside: set[int]) -> list[list[Line]]:
 
 def _reach_up(region: list[Line], lines: list[Line]) -> None:
     """The first line of a cell of the head may stand above those of the others."""
-    lefts = sorted({line.left for line in region})
+    left = min(line.left for line in region)
+    right = max(line.right for line in region)
     inside = {line.order for line in region}
     for line in sorted(lines, key=lambda one: one.base):
         top = region[0]
         if line.order in inside or line.base < top.base:
             continue
-        beside = any(abs(line.left - left) < _NEAR for left in lefts[1:])
-        if line.base - top.base > 1.6 * line.size or not beside or line.left < lefts[0] + line.size:
+        under = any(
+            line.base - below.base < 1.6 * line.size
+            and min(line.right, below.right) - max(line.left, below.left)
+            > 0.5 * min(line.right - line.left, below.right - below.left)
+            for below in region
+        )
+        is_narrow = line.right - line.left < 0.4 * (right - left)
+        if line.base - top.base > 1.6 * line.size or not under or not is_narrow:
+            return
+        if line.left < left + line.size:
             return
         region.insert(0, line)
 
