@@ -12,6 +12,7 @@ _LABELLED = re.compile(
 )
 _GLUED = re.compile(r"(\d{1,3}(?:\.\d{1,3})?\.)(?=[^\W\d_])")
 _ENDED = re.compile(r"[.;:!?…。！？؟؛][\"”’»')\]*]*$")
+_OPEN_END = re.compile(r"\w[/–-]$")
 _SAME_SIZE = 0.08
 _APART = 1.3
 _INDENT = 0.8
@@ -108,7 +109,7 @@ class Flow:
             return True
         if not _alike(before, line):
             return True
-        if before.hyphen:
+        if before.hyphen or _OPEN_END.search(before.text):
             return False
         if lines.is_dotted(before.text) or lines.is_dotted(line.text):
             return True

@@ -12,7 +12,8 @@ BREAK = "\ufffe"
 SMALLER = 0.82
 RAISED = 0.12
 _CLOSING = re.compile(r"[,.;:)]+(?:\s|$)")
-_OPEN = frozenset("/-.?=&_%#")
+_OPEN = frozenset("/-–.?=&_%#")
+_RANGE_END = re.compile(r"\d–$")
 _STROKE_END = re.compile(r"[^\s/]/$")
 _SYMBOL_TAIL = re.compile(r"(?:^|[\s(\[“\"])[A-Z][A-Z]*(?:/[\w.()-]+)+/?\.?$")
 _ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)\S*[/?=&_%#.-]$")
@@ -149,17 +150,22 @@ def _between(before: str, after: str, *, hyphen: bool) -> str:
     if not after.startswith("/") and before[-1:] not in _OPEN:
         return blank_between(before, after) if after[:1].isdigit() else " "
     tail = before[-120:]
-    if _STROKE_END.search(tail) and after[:1].isalnum():
-        return ""
     if tail.endswith("-") and after[:1].isalnum() and not tail.endswith((" -", "--")):
         return BREAK if tail[-2:-1].isalpha() and after[:1].islower() else ""
-    if after.startswith("/") and _SYMBOL_TAIL.search(tail):
-        return ""
-    if tail.endswith(".") and _SYMBOL_TAIL.search(tail) and _cut_in_part(tail, after):
-        return ""
-    if _ADDRESS_TAIL.search(tail) and not tail.endswith(".") and after[:1].isalnum():
-        return ""
-    return " "
+    return "" if _is_cut(tail, after) else " "
+
+
+def _is_cut(tail: str, after: str) -> bool:
+    """Whether a range, a symbol or an address was cut between two lines."""
+    if after.startswith("/"):
+        return bool(_SYMBOL_TAIL.search(tail))
+    if not after[:1].isalnum():
+        return False
+    if _RANGE_END.search(tail):
+        return after[0].isdigit()
+    if tail.endswith("."):
+        return bool(_SYMBOL_TAIL.search(tail)) and _cut_in_part(tail, after)
+    return bool(_STROKE_END.search(tail) or _ADDRESS_TAIL.search(tail))
 
 
 def _cut_in_part(tail: str, after: str) -> bool:
