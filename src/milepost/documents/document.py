@@ -133,11 +133,20 @@ class ReadWarning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What kind of document it was taken for ("concluding-observations"), and why."""
+
+    name: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A document as structure."""
 
     source: Source
     symbol: str | None = None
+    kind: Kind | None = None
     title: str | None = None
     language: str | None = None
     organ: str | None = None

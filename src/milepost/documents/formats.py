@@ -12,7 +12,7 @@ from milepost.values.errors import InputError
 
 Reading = tuple[list[Block], tuple[ReadWarning, ...]]
 
-_MENDED = {
+MENDED = {
     "encoding-assumed": "The text is not UTF-8; it was read as Windows-1252.",
     "control-characters": "Characters that no text has (such as NUL) were left out.",
 }
@@ -20,7 +20,7 @@ _MENDED = {
 
 def mended(codes: tuple[str, ...]) -> tuple[ReadWarning, ...]:
     """Return the warnings for what had to be mended in the bytes of a text."""
-    return tuple(ReadWarning(code=code, at=None, message=_MENDED[code]) for code in codes)
+    return tuple(ReadWarning(code=code, at=None, message=MENDED[code]) for code in codes)
 
 
 # readers of files that are no text import their libraries when first needed

@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 
 from milepost.documents import blocks as cutting
-from milepost.documents import front, header, language
+from milepost.documents import front, header, kinds, language
 from milepost.documents.assembly import Assembly
 from milepost.documents.blocks import Block
 from milepost.documents.document import (
@@ -47,9 +47,11 @@ def read_blocks(found: list[Block], source: Source) -> Document:
     walk.finish()
     built = Assembly(walk)
     symbol, warnings = _symbol(head, found, source)
+    found_tables = tuple(part for part in built.parts if isinstance(part, Table))
     return Document(
         source=source,
         symbol=symbol,
+        kind=kinds.tell(symbol, head.title, found_tables),
         title=head.title,
         language=language.detect(_sample(found)),
         organ=head.organ,
@@ -60,7 +62,7 @@ def read_blocks(found: list[Block], source: Source) -> Document:
         paragraphs=tuple(part for part in built.parts if isinstance(part, Paragraph)),
         passages=tuple(part for part in built.parts if isinstance(part, Passage)),
         footnotes=built.footnotes,
-        tables=tuple(part for part in built.parts if isinstance(part, Table)),
+        tables=found_tables,
         citations=tuple(built.citations()),
         warnings=(*built.warnings, *warnings),
     )

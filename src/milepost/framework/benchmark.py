@@ -49,9 +49,11 @@ class Benchmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
-    """What the report itself asks for, and of whom.
+    """What the document itself asks for, and of whom.
 
-    ``symbol`` and ``paragraph`` are the source that a matrix prints beside it, else null.
+    ``symbol`` and ``paragraph`` are the source that a matrix prints beside it, else null;
+    ``concern`` is the locator of the paragraph that states the concern behind it, ``follow_up``
+    whether a committee selected it for its follow-up procedure.
     """
 
     number: str
@@ -61,5 +63,7 @@ class Recommendation:
     position: str | None
     theme: str | None
     at: str
+    concern: str | None = None
+    follow_up: bool = False
     symbol: str | None = None
     paragraph: str | None = None

@@ -3,7 +3,7 @@
 import re
 
 from milepost.documents.document import Document, Paragraph, ReadWarning
-from milepost.framework import matrices, reviews
+from milepost.framework import matrices, observations, reviews
 from milepost.framework.benchmark import Recommendation
 
 _SECTION = re.compile(r"recommend|recommand|recomend|рекоменд|توصي|建议", re.IGNORECASE)
@@ -40,10 +40,11 @@ def find(document: Document) -> tuple[tuple[Recommendation, ...], tuple[ReadWarn
 
     A paragraph that recommends and has lettered items gives one for each item ("75(a)");
     the report of a universal periodic review gives those listed in it, with the States that
-    made them (see ``reviews``); a table that lists recommendations gives one for each row (see
+    made them (see ``reviews``), concluding observations what the committee asks of the State
+    party (see ``observations``); a table that lists recommendations gives one for each row (see
     ``matrices``). An addressee that cannot be told is null, with a warning.
     """
-    reviewed = reviews.find(document)
+    reviewed = reviews.find(document) or observations.find(document)
     if reviewed:
         return reviewed, ()
     listed, unnumbered = matrices.find(document)
