@@ -24,7 +24,10 @@ _CONTENTS = 3
 _BLANK = re.compile("[\x85\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd]")
 # half of what one wide blank adds to the width of a line, in characters
-_ONE_GAP = 1.4
+_ONE_GAP = 2.0
+# no word and blank are narrower, and no blank inside a column is wider, in font sizes
+_NARROW, _SPARE = 0.3, 0.9
+_SQUEEZED = 0.3
 _GAP = 1.3
 _CRAMPED = 0.4
 _NEAR = 1.2
@@ -137,22 +140,24 @@ class _Reader:
         """Fill the page's lines."""
         text = self._characters()
         self._page.characters = len(text)
-        found: list[tuple[Line, int]] = []
+        found: list[Line] = []
         at = 0
         for ending in [*_SPLIT.finditer(text), None]:
             end = ending.start() if ending else len(text)
-            for first, last in self._runs(text, at, end):
-                line = self._line(text, first, last)
-                if line is not None:
-                    line.hyphen = ending is not None and ending[0] == BREAK and last == end
-                    found.append((line, first))
+            line = self._line(text, at, end)
+            if line is not None:
+                line.hyphen = ending is not None and ending[0] == BREAK
+                if _width(line) < _SQUEEZED:
+                    found.extend(self._runs(text, line, end))
+                else:
+                    found.append(line)
             at = ending.end() if ending else end
         all_gaps = self._has_columns(found)
-        _find_cells(self._page, [line for line, _ in found])
+        _find_cells(self._page, found)
         usual = _usual_width(found)
-        for line, start in found:
+        for line in found:
             if all_gaps or self._may_hold_two(line, usual):
-                self._page.lines.extend(self._parts(line, start))
+                self._page.lines.extend(self._parts(line))
             else:
                 self._page.lines.append(line)
         dotted = sum(is_dotted(line.text) for line in self._page.lines)
@@ -176,29 +181,24 @@ class _Reader:
             text = _BLANK.sub(" ", text).replace("\xad", BREAK)
         return text
 
-    def _runs(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    def _runs(self, text: str, line: Line, end: int) -> list[Line]:
         """Part what the library took for one line where it steps back to the left."""
-        words = text[start:end]
-        if len(words) < 8 or not self._steps_back(words, start):
-            return [(start, end)]
-        runs = []
-        first, before = start, self._origin(start)[0]
+        words = text[line.start : end]
+        places = []
+        first, before = line.start, line.left
         for word in _WORD_START.finditer(words):
-            at = start + word.start()
+            at = line.start + word.start()
             left = self._origin(at)[0]
             if left < before:
-                runs.append((first, at))
+                places.append((first, at))
                 first = at
             before = left
-        return [*runs, (first, end)]
-
-    def _steps_back(self, words: str, start: int) -> bool:
-        bare = words.rstrip()
-        if not bare:
-            return False
-        last = self._origin(start + len(bare) - 1)[0]
-        middle = self._origin(start + len(bare) // 2)[0]
-        return last < middle
+        if not places:
+            return [line]
+        runs = [self._line(text, *place) for place in [*places, (first, end)]]
+        found = [run for run in runs if run is not None]
+        found[-1].hyphen = line.hyphen
+        return found
 
     def _line(self, text: str, start: int, end: int) -> Line | None:
         words = text[start:end]
@@ -212,10 +212,13 @@ class _Reader:
         size, bold, italic, code = self._font(at)
         if code:
             return None
-        _, base = self._origin(at)
-        left, _ = self._origin(start)
+        left, base = self._origin(at)
+        if at != start:
+            left = self._origin(start)[0]
         right = self._right(end - 1)
-        line = Line(bare, left, right, base, size, bold, italic, page=self._page.number)
+        line = Line(
+            bare, left, right, base, size, bold, italic, page=self._page.number, start=start
+        )
         if bold:
             last = start + len(bare) - 1
             line.bold = self._font(last)[1] or not bare[-1].isalnum()
@@ -241,16 +244,22 @@ class _Reader:
             return False
         return self._origin(at)[1] > base + RAISED * size
 
-    def _parts(self, line: Line, start: int) -> list[Line]:
+    def _parts(self, line: Line) -> list[Line]:
         """Part a line where a wide blank, or a rule, stands between two columns."""
-        start_of_text = start
         cuts: list[tuple[int, float, float]] = []
         if is_dotted(line.text):
             return [line]
+        marks = [*self._page.edges, *(rule[0] for rule in self._page.upright)]
+        reach = 2 * line.size
+        begun, before = 0, line.left
         for word in _WORD_START.finditer(line.text):
             at = word.start()
-            left = self._origin(start_of_text + at)[0]
-            right = self._right(start_of_text + at - 2) if at >= 2 else left
+            left = self._origin(line.start + at)[0]
+            narrowest = (_NARROW * (at - begun) + _SPARE) * line.size
+            begun, moved, before = at, left - before, left
+            if moved < narrowest and not any(left - reach < mark < left + 2 for mark in marks):
+                continue
+            right = self._right(line.start + at - 2) if at >= 2 else left
             gap = left - right
             if (
                 gap > _GAP * line.size
@@ -273,6 +282,8 @@ class _Reader:
         return parts
 
     def _is_ruled(self, left: float, right: float, base: float) -> bool:
+        if not self._page.upright:
+            return False
         return any(
             left - 1 <= place <= right + 1 and foot <= base + 3 and base <= top
             for place, foot, top in self._page.upright
@@ -286,13 +297,13 @@ class _Reader:
             line.left + 0.5 * line.size < edge < line.right for edge in self._page.edges
         )
 
-    def _has_columns(self, found: list[tuple[Line, int]]) -> bool:
+    def _has_columns(self, found: list[Line]) -> bool:
         """Whether lines hold columns side by side here, by a sample."""
         if self._page.number == 1:
             return True
         step = max(len(found) // _SAMPLE, 1)
-        for line, start in found[step // 2 :: step]:
-            parts = self._parts(line, start)
+        for line in found[step // 2 :: step]:
+            parts = self._parts(line)
             if len(parts) > 1 and not LABEL.match(parts[0].text):
                 return True
         return False
@@ -369,8 +380,8 @@ def _width(line: Line) -> float:
     return (line.right - line.left) / max(len(line.text) * line.size, 1.0)
 
 
-def _usual_width(found: list[tuple[Line, int]]) -> float:
-    widths = sorted(_width(line) for line, _ in found if len(line.text) > 30)
+def _usual_width(found: list[Line]) -> float:
+    widths = sorted(_width(line) for line in found if len(line.text) > 30)
     return widths[len(widths) // 2] if widths else 0.0
 
 

@@ -28,7 +28,8 @@ class Line:
 
     ``text`` is as printed; ``raised`` are the (start, end) of raised numbers in it; ``size``
     is the font size of its letters; ``bold`` says that all of it is set bold; ``hyphen`` that
-    it ended in a hyphen which the file has already taken off.
+    it ended in a hyphen which the file has already taken off; ``start`` is where it begins in
+    the text of its page.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Line:
     hyphen: bool = False
     raised: list[tuple[int, int]] = field(default_factory=list)
     page: int = 0
+    start: int = 0
     order: int = 0
 
     @property
