@@ -229,3 +229,40 @@ def many(count: int, *, sentence: str = "A statement.") -> FoundFramework:
             for number in range(1, count + 1)
         )
     )
+
+
+def kept_document(place: models.Workspace) -> models.Document:
+    """A short report as it is kept: a footnote that nothing calls, a paragraph left out."""
+    kept = models.Document.objects.create(
+        workspace=place, symbol=SYMBOL, title=TITLE, language="en", sha256="5a" * 32
+    )
+    for number in (1, 3):
+        models.Paragraph.objects.create(
+            document=kept,
+            locator=f"para-{number}",
+            number=str(number),
+            text=f"Paragraph {number} of the report.",
+            order=number,
+        )
+    models.Footnote.objects.create(document=kept, locator="fn-1", number=1, text="A note.")
+    return kept
+
+
+def kept_finding(
+    place: models.Workspace, *, settled_as: str = "", **changes: object
+) -> models.CheckFinding:
+    """A finding on a short report, as a check of it left it."""
+    return models.CheckFinding.objects.create(
+        **{
+            "document": kept_document(place),
+            "key": "c3" * 32,
+            "code": "footnote-unmatched",
+            "severity": "warning",
+            "at": ["fn-1"],
+            "message": "Nothing in the text calls footnote 1.",
+            "evidence": [{"at": "fn-1", "quote": "A note."}],
+            "settled_as": settled_as,
+            "settled_reason": "Because." if settled_as else "",
+            **changes,
+        }
+    )

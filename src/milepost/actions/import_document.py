@@ -5,14 +5,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.utils import timezone
 
+from milepost.actions import check_document
 from milepost.actions.action import Action, Change
+from milepost.actions.check_document import CheckDocument
 from milepost.documents.document import Document
-from milepost.records import imports
+from milepost.records import imports, library, models
 from milepost.records.imports import Preview
 from milepost.records.models import Workspace
 
 if TYPE_CHECKING:
     from milepost.reporting.framework_json import FoundFramework
+
+RECHECKED = 20
+"""How many documents that quote a new one are checked again at once."""
 
 
 def preview(workspace: Workspace, document: Document, framework: "FoundFramework") -> Preview:
@@ -29,7 +34,8 @@ class ImportDocument(Action[Preview]):
 
     Rows are found again by their own keys (symbol, locator, benchmark number, citation), so a
     second import of the same document changes nothing and writes no audit entry. All or
-    nothing: stopped at any moment, the database is as before.
+    nothing: stopped at any moment, the database is as before. What changed is checked, and so
+    are documents that quote it, now that their quotations can be looked up.
     """
 
     name: ClassVar[str] = "document.import"
@@ -46,10 +52,21 @@ class ImportDocument(Action[Preview]):
         if not preview.changes_anything:
             return Change(result=preview, detail=None)
         planned.apply(timezone.now())
+        checked = check_document.keep(planned.document, self.document)
+        self._check_again(library.quoting(planned.document))
+        changes = preview.counts()
+        if checked.changes:
+            changes["findings"] = checked.changes
         detail = {
             "symbol": self.document.symbol,
             "sha256": self.document.source.sha256,
             "document": preview.document_change,
-            "changes": preview.counts(),
+            "changes": changes,
         }
         return Change(result=preview, target=planned.document.public_id, detail=detail)
+
+    def _check_again(self, quoting: list[models.Document]) -> None:
+        """Check the first few; the others say that they wait to be checked."""
+        for row in quoting[:RECHECKED]:
+            CheckDocument(actor=self.actor, workspace=self.workspace, document=row.public_id).run()
+        library.uncheck(quoting[RECHECKED:])

@@ -16,7 +16,7 @@ from milepost.values.errors import InputError
 if TYPE_CHECKING:
     from milepost.reporting.framework_json import FoundFramework
 
-_KEPT = frozenset({"id", "public_id", "workspace_id", "imported"})
+_KEPT = frozenset({"id", "public_id", "workspace_id", "imported", "checked"})
 
 
 @dataclass(frozen=True, slots=True)

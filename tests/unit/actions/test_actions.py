@@ -82,6 +82,7 @@ class TestImport:
                         "elections": 1,
                         "parties": 2,
                         "interlocutors": 1,
+                        "findings": 1,
                     }.items()
                 },
                 "via": "desk",

@@ -9,13 +9,16 @@ from django.contrib.auth.models import AnonymousUser
 
 from milepost.actions.action import Action, CommandLine
 from milepost.actions.add_member import AddMember
+from milepost.actions.check_document import CheckDocument
 from milepost.actions.create_user import CreateUser
 from milepost.actions.create_workspace import CreateWorkspace
 from milepost.actions.import_document import ImportDocument
 from milepost.actions.load_pack import LoadPack
 from milepost.actions.permissions import may, require
 from milepost.actions.remove_member import RemoveMember
+from milepost.actions.reopen_finding import ReopenFinding
 from milepost.actions.reset_password import ResetPassword
+from milepost.actions.settle_finding import SettleFinding
 from milepost.records.models import AuditEntry, Membership, User, Workspace
 from milepost.records.models.people import Role
 from milepost.reporting import facts
@@ -38,6 +41,30 @@ ACTIONS: dict[type[Action], tuple[Callable[..., Action], set[str]]] = {
             framework=factories.framework(),
         ),
         {"officer", "administrator"},
+    ),
+    CheckDocument: (
+        lambda actor, place, other: CheckDocument(
+            actor=actor, workspace=place, document=factories.kept_document(place).public_id
+        ),
+        {"officer", "administrator"},
+    ),
+    SettleFinding: (
+        lambda actor, place, other: SettleFinding(
+            actor=actor,
+            workspace=place,
+            finding=factories.kept_finding(place).public_id,
+            verdict="accepted",
+            reason="The printed report has no such call.",
+        ),
+        {"officer", "reviewer"},
+    ),
+    ReopenFinding: (
+        lambda actor, place, other: ReopenFinding(
+            actor=actor,
+            workspace=place,
+            finding=factories.kept_finding(place, settled_as="accepted").public_id,
+        ),
+        {"officer", "reviewer"},
     ),
     LoadPack: (
         lambda actor, place, other: LoadPack(actor=actor, workspace=place, facts=PACK),

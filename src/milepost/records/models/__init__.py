@@ -1,6 +1,7 @@
 """All models, gathered here because Django looks for them in one place."""
 
 from milepost.records.models.audit import AuditEntry, AuditHead
+from milepost.records.models.check import CheckFinding
 from milepost.records.models.document import (
     Citation,
     Document,
@@ -27,6 +28,7 @@ __all__ = [
     "AuditHead",
     "Basis",
     "Benchmark",
+    "CheckFinding",
     "Citation",
     "Document",
     "Election",

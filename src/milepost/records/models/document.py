@@ -12,7 +12,8 @@ from milepost.records.fields import OpaqueIdField
 class Document(models.Model):
     """A document brought into a workspace. ``symbol`` may be null for what carries none.
 
-    A document that is only cited (by a facts pack, say) has no sha256 and no parts.
+    A document that is only cited (by a facts pack, say) has no sha256 and no parts. ``checked``
+    is when it was last looked over for what is wrong in it.
     """
 
     public_id = OpaqueIdField()
@@ -30,6 +31,7 @@ class Document(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     media_type = models.CharField(max_length=100, blank=True)
     imported = models.DateTimeField(null=True, blank=True)
+    checked = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """A symbol stands for one document in a workspace; without one, its sha256 does."""

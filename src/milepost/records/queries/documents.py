@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from milepost.records.models import (
     Basis,
     Benchmark,
+    CheckFinding,
     Citation,
     Document,
     Footnote,
@@ -39,6 +40,7 @@ class Parts:
     tables: list[Table]
     citations: list[Citation]
     warnings: list[Warning]
+    findings: list[CheckFinding]
     benchmarks: list[Benchmark]
     resolutions: list[Resolution]
     held: dict[str, str]
@@ -49,9 +51,9 @@ class Parts:
 def in_workspace(workspace: Workspace) -> QuerySet[Document]:
     """The documents that have been read, with counts of their parts; then those only cited."""
 
-    def count(model: Any) -> Coalesce:
+    def count(model: Any, **only: object) -> Coalesce:
         rows = (
-            model.objects.filter(document=OuterRef("pk"))
+            model.objects.filter(document=OuterRef("pk"), **only)
             .order_by()
             .values("document")
             .annotate(n=Count("pk"))
@@ -66,6 +68,8 @@ def in_workspace(workspace: Workspace) -> QuerySet[Document]:
             footnote_count=count(Footnote),
             warning_count=count(Warning),
             benchmark_count=count(Benchmark),
+            finding_count=count(CheckFinding, present=True),
+            open_count=count(CheckFinding, present=True, settled_as=""),
         )
         .order_by("-imported", "symbol", "pk")
     )
@@ -83,7 +87,7 @@ def by_content(workspace: Workspace, symbol: str | None, sha256: str) -> Documen
 
 
 def parts(document: Document) -> Parts:
-    """Everything its page shows; twelve queries, however long it is."""
+    """Everything its page shows; thirteen queries, however long it is."""
     own = {"document": document}
     symbol = document.symbol
     workspace = document.workspace_id
@@ -96,6 +100,7 @@ def parts(document: Document) -> Parts:
         tables=list(Table.objects.filter(**own)),
         citations=list(Citation.objects.filter(**own)),
         warnings=list(Warning.objects.filter(**own)),
+        findings=findings(document),
         benchmarks=list(
             Benchmark.objects.filter(**own).only(
                 "public_id", "number", "label", "title", "paragraphs", "at"
@@ -119,7 +124,7 @@ def parts(document: Document) -> Parts:
 
 
 def parts_about(document: Document, numbers: Iterable[str]) -> Parts:
-    """Only the numbered paragraphs asked for, with their notes and citations; five queries."""
+    """Only the numbered paragraphs asked for, with their notes and citations; six queries."""
     paragraphs = list(Paragraph.objects.filter(document=document, number__in=list(numbers)))
     called = {number for one in paragraphs for number in one.footnotes}
     called |= {call["footnote"] for one in paragraphs for call in one.calls}
@@ -136,11 +141,19 @@ def parts_about(document: Document, numbers: Iterable[str]) -> Parts:
         tables=[],
         citations=list(Citation.objects.filter(inside, document=document)),
         warnings=list(Warning.objects.filter(inside, document=document)),
+        findings=findings(document),
         benchmarks=[],
         resolutions=[],
         held=held(document.workspace_id),
         quoted=[],
         citing=[],
+    )
+
+
+def findings(document: Document) -> list[CheckFinding]:
+    """What the last check found, as it stands beside the text."""
+    return list(
+        CheckFinding.objects.filter(document=document, present=True).defer("settled_reason")
     )
 
 

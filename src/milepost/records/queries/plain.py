@@ -1,0 +1,113 @@
+"""A document as the plain value it was when it was read, from its rows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from milepost.documents import document as read
+from milepost.records.models import (
+    Citation,
+    Document,
+    Footnote,
+    Paragraph,
+    Passage,
+    Section,
+    Table,
+    Warning,
+)
+
+
+def document_value(row: Document) -> read.Document:
+    """The document of ``row`` with all its parts; seven queries, however long it is."""
+    own = {"document": row}
+    return read.Document(
+        source=read.Source(name=row.source_name, sha256=row.sha256, media_type=row.media_type),
+        symbol=row.symbol,
+        title=row.title or None,
+        language=row.language or None,
+        organ=row.organ or None,
+        session=row.session or None,
+        agenda_items=tuple(row.agenda_items),
+        date=row.date or None,
+        sections=tuple(_section(part) for part in Section.objects.filter(**own)),
+        paragraphs=tuple(_paragraph(part) for part in Paragraph.objects.filter(**own)),
+        passages=tuple(_passage(part) for part in Passage.objects.filter(**own)),
+        footnotes=tuple(_footnote(part) for part in Footnote.objects.filter(**own)),
+        tables=tuple(_table(part) for part in Table.objects.filter(**own)),
+        citations=tuple(_citation(part) for part in Citation.objects.filter(**own)),
+        warnings=tuple(_warning(part) for part in Warning.objects.filter(**own)),
+    )
+
+
+def _section(row: Section) -> read.Section:
+    return read.Section(
+        id=row.locator,
+        label=row.label,
+        title=row.title,
+        level=row.level,
+        parent=row.parent or None,
+        order=row.order,
+    )
+
+
+def _paragraph(row: Paragraph) -> read.Paragraph:
+    return read.Paragraph(
+        id=row.locator,
+        number=row.number,
+        section=row.section or None,
+        text=row.text,
+        items=_values(row.items, read.Item),
+        footnotes=tuple(row.footnotes),
+        pages=tuple(row.pages),
+        calls=_values(row.calls, read.Call),
+        order=row.order,
+    )
+
+
+def _passage(row: Passage) -> read.Passage:
+    return read.Passage(
+        id=row.locator,
+        section=row.section or None,
+        text=row.text,
+        kind=row.kind,
+        label=row.label or None,
+        footnotes=tuple(row.footnotes),
+        calls=_values(row.calls, read.Call),
+        order=row.order,
+    )
+
+
+def _footnote(row: Footnote) -> read.Footnote:
+    return read.Footnote(id=row.locator, number=row.number, text=row.text, at=row.at or None)
+
+
+def _table(row: Table) -> read.Table:
+    return read.Table(
+        id=row.locator,
+        caption=row.caption or None,
+        section=row.section or None,
+        columns=tuple(row.columns),
+        rows=tuple(tuple(cells) for cells in row.rows),
+        row_ids=tuple(row.row_ids),
+        calls=_values(row.calls, read.Call),
+        order=row.order,
+    )
+
+
+def _citation(row: Citation) -> read.Citation:
+    return read.Citation(
+        symbol=row.symbol,
+        paragraphs=tuple(row.paragraphs),
+        as_printed=row.as_printed,
+        at=row.at,
+    )
+
+
+def _warning(row: Warning) -> read.ReadWarning:
+    return read.ReadWarning(code=row.code, at=row.at or None, message=row.message)
+
+
+def _values(rows: Iterable[object], kind: type[Any]) -> tuple[Any, ...]:
+    """JSON objects as the values they were written from, those inside them too."""
+    return tuple(msgspec.convert(row, kind) for row in rows)
