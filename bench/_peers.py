@@ -21,6 +21,7 @@ PEERS = {
     "markitdown": "import markitdown\nreader = markitdown.MarkItDown()\n"
     "def run(): return reader.convert(path)",
     "pandoc": "import pypandoc\ndef run(): return pypandoc.convert_file(path, 'json')",
+    "pymupdf4llm": "import pymupdf4llm\ndef run(): return pymupdf4llm.to_markdown(path)",
     "docling": "from docling.document_converter import DocumentConverter\n"
     "reader = DocumentConverter()\ndef run(): return reader.convert(path)",
 }

@@ -38,8 +38,9 @@ def _tail(text: str) -> str:
 
 def blank_between(before: str, after: str) -> str:
     """What stands between two ends of a text: nothing inside a document symbol, else a blank."""
-    cut = _CUT_SYMBOL.search(before[-_TAIL:]) and _SYMBOL_REST.match(after)
-    return "" if cut else " "
+    tail = before[-_TAIL:]
+    goes = after[:1].isalnum() if tail.endswith("/") else bool(_SYMBOL_REST.match(after))
+    return "" if goes and _CUT_SYMBOL.search(tail.removesuffix("/")) else " "
 
 
 def goes_on(before: str, after: str) -> bool:

@@ -311,12 +311,15 @@ class Walk:
     def _is_listed(self, number: str) -> bool:
         """Whether a number goes on with a list inside the open paragraph ("60. ...: 1. ...").
 
-        Such a list may pass the number of the next paragraph; it is believed in sequence.
+        Such a list may pass the number of the next paragraph; it is believed in sequence, until
+        an entry ends it with a full stop.
         """
         if self._open is None or self._open.kind != "paragraph" or not number.isdigit():
             return False
         if self._listed:
-            return int(number) == self._listed + 1
+            ended = self._open.tail.rstrip(" *_").endswith(".")
+            is_next = int(number) == self._number + 1
+            return int(number) == self._listed + 1 and not (ended and is_next)
         return number == "1" and self._number > 1 and self._open.tail.rstrip(" *_").endswith(":")
 
     def _is_next(self, number: str, whole: int, bis: str, block: Block) -> bool:

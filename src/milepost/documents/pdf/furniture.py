@@ -30,14 +30,14 @@ def part(pages: list[Page]) -> dict[int, list[str]]:
     At the head and foot of a page: a symbol alone, a page number, a job number, and whatever
     stands at the same height on three pages or more.
     """
-    repeated = _repeated(pages)
+    edges = [_edge(page) for page in pages]
+    repeated = _repeated(pages, edges)
     taken: dict[int, list[str]] = {}
-    for page in pages:
+    for page, edge in zip(pages, edges, strict=True):
         kept = []
-        edge = _edge(page)
-        edge -= _heads_of_columns(page, edge, repeated)
+        outer = edge - _heads_of_columns(page, edge, repeated)
         for line in page.lines:
-            if not _in_table(line, page) and _is_furniture(line, page, edge, repeated):
+            if _is_furniture(line, page, outer, repeated) and not _in_table(line, page):
                 taken.setdefault(page.number, []).append(line.text.strip())
             else:
                 kept.append(line)
@@ -49,10 +49,9 @@ def _in_table(line: Line, page: Page) -> bool:
     return any(foot - 2 <= line.base <= top for _, foot, top in page.upright)
 
 
-def _repeated(pages: list[Page]) -> set[tuple[str, int]]:
+def _repeated(pages: list[Page], edges: list[set[int]]) -> set[tuple[str, int]]:
     seen: Counter[tuple[str, int]] = Counter()
-    for page in pages:
-        edge = _edge(page)
+    for page, edge in zip(pages, edges, strict=True):
         seen.update({_key(line) for line in page.lines if line.order in edge})
     needed = max(_OFTEN, len(pages) // 4)
     return {key for key, times in seen.items() if times >= needed}

@@ -5,7 +5,7 @@ import re
 from milepost.documents.blocks import Block
 from milepost.documents.pdf.line import BREAK
 
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SIGNS = ".,;:!?()[]“”‘’\"'*/<>"
 _CUT = re.compile(r"([^\W\d_]*(?:-[^\W\d_]+)*)\ufffe\s*([^\W\d_]*(?:-[^\W\d_]+)*)")
 _CUT_TOKEN = re.compile(r"\S*\ufffe\s*\S*")
 _ADDRESS = re.compile(r"://|www\.|/\S*/")
@@ -26,7 +26,7 @@ def mend(blocks: list[Block]) -> None:
     for block in blocks:
         for text in (block.raw, *block.cells):
             uncut = _CUT_TOKEN.sub(" ", text) if BREAK in text else text
-            whole.update(map(str.lower, _WORDS.findall(uncut)))
+            whole.update(word.strip(_SIGNS) for word in uncut.lower().split())
     mending = _Mending(whole, texts)
     for block in blocks:
         block.raw = mending.mended(block.raw)
