@@ -29,7 +29,7 @@ Rows = dict[type[Model], Sequence[Model]]
 
 NO_FACTS: Mapping[type[Model], frozenset[str]] = {
     models.Benchmark: frozenset({"statements"}),
-    models.Recommendation: frozenset({"text", "as_printed", "theme"}),
+    models.Recommendation: frozenset({"text", "as_printed", "theme", "concern", "follow_up"}),
     models.Basis: frozenset({"text", "as_printed"}),
     models.Resolution: frozenset({"preamble", "item_title", "organ_as_printed"}),
     models.ResolutionParagraph: frozenset({"text"}),
@@ -38,7 +38,9 @@ NO_FACTS: Mapping[type[Model], frozenset[str]] = {
 """Columns that a facts pack does not know: texts, and names of people."""
 
 LONGEST_CITATION = 170
+LONGEST_THEME = 200
 SPECIAL_RAPPORTEUR = "SR"
+REVIEW = "UPR"
 
 
 def document_row(workspace: models.Workspace, document: read.Document) -> models.Document:
@@ -52,6 +54,8 @@ def document_row(workspace: models.Workspace, document: read.Document) -> models
         session=document.session or "",
         agenda_items=list(document.agenda_items),
         date=document.date or "",
+        kind=document.kind.name if document.kind else "",
+        kind_reasons=list(document.kind.reasons) if document.kind else [],
         source_name=document.source.name,
         sha256=document.source.sha256,
         media_type=document.source.media_type,
@@ -295,12 +299,16 @@ def _own_recommendation(
         **scope,
         key=key,
         number=recommendation.number,
-        mechanism=mechanism_of(scope["document"]),
+        mechanism=_mechanism(recommendation.symbol) or mechanism_of(scope["document"]),
+        symbol=recommendation.symbol or "",
+        paragraphs=[recommendation.paragraph] if recommendation.paragraph else [],
         text=recommendation.text,
         addressee=recommendation.addressee or "",
         made_by=_plain(recommendation.made_by),
         position=recommendation.position or "",
-        theme=recommendation.theme or "",
+        theme=(recommendation.theme or "")[:LONGEST_THEME],
+        concern=recommendation.concern or "",
+        follow_up=recommendation.follow_up,
         at=recommendation.at,
         order=order,
     )
@@ -324,7 +332,10 @@ def _quoted_recommendation(
 
 
 def mechanism_of(document: models.Document) -> str:
-    """The code of who speaks in the document: "SR" for a Special Rapporteur's report."""
+    """The code of who speaks in the document: "SR" for a Special Rapporteur's report, "UPR" for
+    that of a review, where the States speak."""
+    if document.kind in {"review-report", "matrix"}:
+        return REVIEW
     if "Special Rapporteur" in document.title:
         return SPECIAL_RAPPORTEUR
     return _mechanism(document.symbol)

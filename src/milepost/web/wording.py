@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from milepost.assessment.timeframe import Standing
 from milepost.values.errors import InputError
 from milepost.values.locators import Locator, parse_locator
-from milepost.values.organs import ORGANS
 
 STATES = {
     "overdue": _("Overdue"),
@@ -24,6 +23,30 @@ BASIS_KINDS = {
     "resolution": _("Resolution"),
 }
 MISSING = {"quotation": _("A quotation is missing"), "treaty-body": _("No treaty-body basis")}
+SEVERITIES = {"error": _("Error"), "warning": _("Warning"), "note": _("Note")}
+VERDICTS = {
+    "accepted": _("accepted: an error of the document"),
+    "not an error": _("not an error"),
+}
+CODES = {
+    "citation-conflict": _("Citations in conflict"),
+    "cross-reference": _("Cross-reference"),
+    "symbol-malformed": _("Malformed symbol"),
+    "symbol-organ-mismatch": _("Symbol of another organ"),
+    "date-conflict": _("Dates in conflict"),
+    "sum-mismatch": _("Sum"),
+    "ratio-mismatch": _("Share or change"),
+    "name-variant": _("Name in two forms"),
+    "duplicate-text": _("Text twice"),
+    "duplicate-footnote": _("Footnote twice"),
+    "footnote-unmatched": _("Footnote without counterpart"),
+    "numbering-gap": _("Numbering"),
+    "omission-unmarked": _("Omission not marked"),
+    "url-suspect": _("Suspect address"),
+    "quotation-misplaced": _("Quotation from elsewhere"),
+    "quotation-mismatch": _("Quotation altered"),
+    "quotation-not-found": _("Quotation not found"),
+}
 ROLES = {
     "officer": _("Monitoring officer"),
     "reviewer": _("Reviewer"),
@@ -33,9 +56,66 @@ ROLES = {
     "administrator": _("Administrator"),
 }
 
-_NAMES = {organ.code: organ.name for organ in ORGANS} | {
+# the names of milepost.values.organs once more, where they can be marked for translation
+_NAMES = {
+    "HRC": _("Human Rights Council"),
+    "CHR": _("Commission on Human Rights"),
+    "GA": _("General Assembly"),
+    "SC": _("Security Council"),
+    "ECOSOC": _("Economic and Social Council"),
+    "TC": _("Trusteeship Council"),
+    "CSW": _("Commission on the Status of Women"),
+    "CCPR": _("Human Rights Committee"),
+    "CESCR": _("Committee on Economic, Social and Cultural Rights"),
+    "CERD": _("Committee on the Elimination of Racial Discrimination"),
+    "CEDAW": _("Committee on the Elimination of Discrimination against Women"),
+    "CAT": _("Committee against Torture"),
+    "CRC": _("Committee on the Rights of the Child"),
+    "CMW": _(
+        "Committee on the Protection of the Rights of All Migrant Workers and Members"
+        " of Their Families"
+    ),
+    "CRPD": _("Committee on the Rights of Persons with Disabilities"),
+    "CED": _("Committee on Enforced Disappearances"),
+    "SPT": _(
+        "Subcommittee on Prevention of Torture and Other Cruel, Inhuman or Degrading"
+        " Treatment or Punishment"
+    ),
+    "HRI": _("International human rights instruments"),
+    "CONF": _("United Nations conferences"),
+    "ST": _("United Nations Secretariat"),
+    "UNEP": _("United Nations Environment Programme"),
+    "UNDP": _("United Nations Development Programme"),
+    "UNCTAD": _("United Nations Conference on Trade and Development"),
+    "HSP": _("United Nations Human Settlements Programme"),
+    "JIU": _("Joint Inspection Unit"),
+    "FCCC": _("United Nations Framework Convention on Climate Change"),
+    "CBD": _("Convention on Biological Diversity"),
+    "CTOC": _("United Nations Convention against Transnational Organized Crime"),
+    "CAC": _("United Nations Convention against Corruption"),
     "SR": _("Special Rapporteur"),
     "UPR": _("Universal periodic review"),
+}
+
+
+ANSWERS = {
+    "supported": _("Supported"),
+    "noted": _("Noted"),
+    "pending": _("To be answered"),
+    "follow-up": _("Selected for follow-up"),
+}
+
+DOCUMENT_KINDS = {
+    "special-procedure-report": _("Report of a special procedure"),
+    "concluding-observations": _("Concluding observations"),
+    "review-report": _("Report of a universal periodic review"),
+    "national-report": _("National report to a review"),
+    "compilation": _("Compilation of United Nations information"),
+    "stakeholder-summary": _("Summary of stakeholders’ submissions"),
+    "general-comment": _("General comment"),
+    "views": _("Views on a communication"),
+    "resolution": _("Resolution or decision"),
+    "matrix": _("Matrix of recommendations"),
 }
 
 

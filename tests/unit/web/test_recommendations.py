@@ -9,10 +9,33 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from milepost.records.models import Recommendation
+from milepost.actions.action import CommandLine
+from milepost.actions.import_document import ImportDocument
+from milepost.documents.reading import read_text, source_of
+from milepost.records.models import Document, Recommendation
+from milepost.reporting.framework_json import find_framework
 from tests.examplia import Examplia, many_benchmarks, recommendation
 
 LIST = "/w/examplia/recommendations/"
+OBSERVATIONS = """CEDAW/C/EXA/CO/7
+
+**Committee on the Elimination of Discrimination against Women**
+
+**Concluding observations on the seventh periodic report of Examplia**
+
+## A. Principal areas of concern and recommendations
+
+1. The Committee met the delegation of Examplia twice.
+
+2. The Committee is concerned that few women own land.
+
+3. The Committee recommends that the State party register land in the names of both spouses.
+
+4. The State party should collect data on land by sex.
+
+5. The Committee requests the State party to provide, within two years, written information on
+the implementation of the recommendations contained in paragraph 3 above.
+"""
 
 
 def found(desk: Client, **query: str) -> list[str]:
@@ -99,3 +122,38 @@ def test_a_recommendation_under_very_many_benchmarks_names_the_first(
 
     assert "A , D , 7 , 8 ," in said
     assert said.endswith("and 72 more")
+
+
+@pytest.fixture
+def observations(place: Examplia) -> Document:
+    """Concluding observations on Examplia, brought in."""
+    document = read_text(OBSERVATIONS, source_of("observations.txt", b"", "text/plain"))
+    ImportDocument(
+        actor=CommandLine(),
+        workspace=place.workspace,
+        document=document,
+        framework=find_framework(document),
+    ).run()
+    return Document.objects.get(symbol="CEDAW/C/EXA/CO/7")
+
+
+@pytest.mark.usefixtures("observations")
+def test_what_a_committee_selected_for_follow_up_can_be_listed(desk: Client) -> None:
+    assert found(desk, answer="follow-up") == ["3"]
+    assert found(desk, mechanism="CEDAW") == ["3", "4"]
+
+
+@pytest.mark.usefixtures("observations")
+def test_a_recommendation_leads_to_the_concern_behind_it(desk: Client, text: Any) -> None:
+    page = desk.get(LIST, {"mechanism": "CEDAW"})
+
+    assert "State party Selected for follow-up the concern behind it" in text(page, "tbody")
+    assert '#para-2">the concern behind it' in page.content.decode()
+
+
+def test_a_document_says_what_it_was_taken_for_and_why(
+    desk: Client, observations: Document, text: Any
+) -> None:
+    said = text(desk.get(f"/w/examplia/documents/{observations.public_id}/"), "header.cover")
+
+    assert "Taken for Concluding observations because the symbol CEDAW/C/EXA/CO/7 says" in said

@@ -27,6 +27,8 @@ class Document(models.Model):
     session = models.CharField(max_length=40, blank=True)
     agenda_items = models.JSONField(default=list)
     date = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=40, blank=True)
+    kind_reasons = models.JSONField(default=list)
     source_name = models.CharField(max_length=255, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     media_type = models.CharField(max_length=100, blank=True)

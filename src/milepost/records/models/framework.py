@@ -11,7 +11,9 @@ class Recommendation(models.Model):
     ``number`` is set for what the imported report itself recommends ("75(a)"); a
     recommendation quoted from another document has ``symbol`` and ``paragraphs`` instead.
     ``text`` is null while only its facts are known (a facts pack brings no sentences).
-    ``mechanism`` is the code of the body that made it ("CCPR", "CESCR", "SR").
+    ``mechanism`` is the code of the body that made it ("CCPR", "CESCR", "SR", "UPR").
+    ``concern`` is the locator of the paragraph that states the concern behind it, and
+    ``follow_up`` says that a committee selected it for its follow-up procedure.
     """
 
     public_id = OpaqueIdField()
@@ -34,6 +36,8 @@ class Recommendation(models.Model):
     made_by = models.JSONField(default=list)
     position = models.CharField(max_length=20, blank=True)
     theme = models.CharField(max_length=200, blank=True)
+    concern = models.CharField(max_length=80, blank=True)
+    follow_up = models.BooleanField(default=False)
     at = models.CharField(max_length=80)
     order = models.PositiveIntegerField(default=0)
 

@@ -30,6 +30,7 @@ def document_value(row: Document) -> read.Document:
         session=row.session or None,
         agenda_items=tuple(row.agenda_items),
         date=row.date or None,
+        kind=read.Kind(name=row.kind, reasons=tuple(row.kind_reasons)) if row.kind else None,
         sections=tuple(_section(part) for part in Section.objects.filter(**own)),
         paragraphs=tuple(_paragraph(part) for part in Paragraph.objects.filter(**own)),
         passages=tuple(_passage(part) for part in Passage.objects.filter(**own)),

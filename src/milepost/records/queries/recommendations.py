@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from milepost.records.models import Basis, Benchmark, Recommendation, Workspace
 
 BATCH = 500
+FOLLOW_UP = "follow-up"
 MOST_CHOICES = 300
 
 
@@ -16,13 +17,15 @@ MOST_CHOICES = 300
 class Sieve:
     """Which recommendations are wanted; an empty field lets all through.
 
-    ``benchmark`` is a benchmark's letter, number or public id.
+    ``benchmark`` is a benchmark's letter, number or public id; ``answer`` the position of the
+    State under review, or "follow-up" for those a committee selected for its procedure.
     """
 
     addressee: str = ""
     mechanism: str = ""
     symbol: str = ""
     benchmark: str = ""
+    answer: str = ""
     text: str = ""
 
 
@@ -43,6 +46,7 @@ class Facts:
     addressees: dict[str, int]
     mechanisms: dict[str, int]
     symbols: dict[str, int]
+    answers: dict[str, int]
     benchmarks: tuple[Benchmark, ...]
 
 
@@ -52,6 +56,10 @@ def sift(workspace: Workspace, sieve: Sieve) -> QuerySet[Recommendation]:
     for name in ("addressee", "mechanism", "symbol"):
         if value := getattr(sieve, name):
             found = found.filter(**{name: value})
+    if sieve.answer == FOLLOW_UP:
+        found = found.filter(follow_up=True)
+    elif sieve.answer:
+        found = found.filter(position=sieve.answer)
     if sieve.benchmark:
         named = Q(benchmark__label__iexact=sieve.benchmark) | Q(
             benchmark__public_id=sieve.benchmark
@@ -99,17 +107,20 @@ def facts(workspace: Workspace) -> Facts:
     counts = (
         Recommendation.objects.filter(workspace=workspace)
         .order_by()
-        .values_list("addressee", "mechanism", "symbol")
+        .values_list("addressee", "mechanism", "symbol", "position", "follow_up")
         .annotate(n=Count("pk"), untold=Count("pk", filter=Q(text__isnull=True)))
     )
     addressees: Counter[str] = Counter()
     mechanisms: Counter[str] = Counter()
     symbols: Counter[str] = Counter()
+    answers: Counter[str] = Counter()
     total = untold = 0
-    for addressee, mechanism, symbol, count, without_text in counts:
+    for addressee, mechanism, symbol, position, follow_up, count, without_text in counts:
         addressees[addressee] += count
         mechanisms[mechanism] += count
         symbols[symbol] += count
+        answers[position] += count
+        answers[FOLLOW_UP] += count if follow_up else 0
         total += count
         untold += without_text
     benchmarks = Benchmark.objects.filter(workspace=workspace).only(
@@ -121,6 +132,7 @@ def facts(workspace: Workspace) -> Facts:
         addressees=_common(addressees),
         mechanisms=_common(mechanisms),
         symbols=_common(symbols),
+        answers={name: n for name, n in _common(answers).items() if n},
         benchmarks=tuple(benchmarks[:MOST_CHOICES]),
     )
 

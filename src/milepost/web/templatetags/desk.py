@@ -61,6 +61,9 @@ def word(code: str, of: str) -> object:
         "basis": wording.BASIS_KINDS,
         "timeframe": wording.TIMEFRAME_KINDS,
         "role": wording.ROLES,
+        "severity": wording.SEVERITIES,
+        "answer": wording.ANSWERS,
+        "document": wording.DOCUMENT_KINDS,
     }[of]
     return words.get(code, code)
 

@@ -28,8 +28,9 @@ class RecommendationSift(Sift):
     mechanism = choice(_("Made by"))
     symbol = choice(_("Document"))
     benchmark = choice(_("Benchmark"))
+    answer = choice(_("Answer"))
 
-    field_order = ["q", "addressee", "mechanism", "symbol", "benchmark"]
+    field_order = ["q", "addressee", "mechanism", "symbol", "benchmark", "answer"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
             mechanism=given.get("mechanism", ""),
             symbol=given.get("symbol", ""),
             benchmark=given.get("benchmark", ""),
+            answer=given.get("answer", ""),
             text=given.get("q", ""),
         ),
     )
@@ -82,6 +84,9 @@ def _choices(facts: Facts, sets: int) -> dict[str, list[tuple[str, str]]]:
             [(one, wording.mechanism(one), n) for one, n in facts.mechanisms.items()]
         ),
         "symbol": counted([(one, one, n) for one, n in facts.symbols.items()]),
+        "answer": counted(
+            [(one, str(wording.ANSWERS.get(one, one)), n) for one, n in facts.answers.items()]
+        ),
         "benchmark": [
             (key_of(one, documents=sets), f"{one.label or one.number} · {_short(one.title)}")
             for one in facts.benchmarks
@@ -141,6 +146,10 @@ def _file(request: DeskRequest, rows: object, sifted: dict[str, str]) -> export.
             many("paragraphs"),
             many("items"),
             of("addressee"),
+            many("made_by"),
+            of("position"),
+            of("theme"),
+            of("follow_up"),
             of("text"),
             of("as_printed"),
             export.Column(
