@@ -1,0 +1,20 @@
+"""Files that once broke a reader, read again: a document or one clear error."""
+
+from pathlib import Path
+
+import pytest
+
+from milepost.documents.formats import read
+from milepost.values.errors import InputError
+
+KEPT = sorted((Path(__file__).parent / "fuzz").glob("*.*"))
+
+
+@pytest.mark.parametrize("file", KEPT, ids=lambda file: file.name)
+def test_what_once_broke_a_reader_no_longer_does(file: Path) -> None:
+    try:
+        document = read(file.read_bytes(), file.name)
+    except InputError as error:
+        assert error.what
+    else:
+        assert document.source.name == file.name
