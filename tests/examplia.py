@@ -14,6 +14,7 @@ from django.utils import timezone
 from milepost.records.models import (
     Basis,
     Benchmark,
+    CheckFinding,
     Citation,
     Document,
     Election,
@@ -400,3 +401,42 @@ def many_benchmarks(workspace: Workspace, report: Document, count: int) -> None:
         for one in made
         for place, what in enumerate(quoted, start=1)
     )
+
+
+def checked(place: Examplia) -> list[CheckFinding]:
+    """Four findings in the report, the last one settled; one shows hostile words."""
+    place.report.checked = timezone.now()
+    place.report.save()
+    rows = [
+        ("citation-conflict", "error", ["annex-I/row-1"], "Two numbers for the same words.", [
+            ("annex-I/row-1", f"{PRISONS[:80]}… ({OBSERVATIONS}, para. 25)"),
+            (f"{OBSERVATIONS} para-25", "The State party should."),
+        ]),
+        ("date-conflict", "warning", ["para-41(a)", "fn-1"], "One day or another.", [
+            ("para-41(a)", "Fewer people"), ("fn-1", "See"),
+        ]),
+        ("duplicate-text", "note", ["para-42"], f"Twice: {HOSTILE}", [("para-42", HOSTILE)]),
+        ("footnote-unmatched", "warning", ["fn-2"], "No place in the text calls footnote 2.", [
+            ("fn-2", "A note that nothing calls."),
+        ]),
+    ]  # fmt: skip
+    made = CheckFinding.objects.bulk_create(
+        CheckFinding(
+            document=place.report,
+            order=order,
+            key=f"{order:064}",
+            code=code,
+            severity=severity,
+            at=at,
+            message=message,
+            evidence=[{"at": where, "quote": words} for where, words in evidence],
+        )
+        for order, (code, severity, at, message, evidence) in enumerate(rows)
+    )
+    settled = made[-1]
+    settled.settled_as = "not an error"
+    settled.settled_reason = f"The note belongs to the title. {HOSTILE}"
+    settled.settled_at = timezone.now()
+    settled.settled_by = place.officer
+    settled.save()
+    return made

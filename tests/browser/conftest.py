@@ -39,11 +39,12 @@ def place(transactional_db: None) -> "Examplia":
     from django.core.cache import cache
 
     from milepost.records.models import Membership
-    from tests.examplia import examplia
+    from tests.examplia import checked, examplia
 
     cache.clear()
     made = examplia()
     Membership.objects.create(workspace=made.workspace, user=made.officer, role="administrator")
+    checked(made)
     return made
 
 

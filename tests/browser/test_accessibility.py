@@ -38,6 +38,8 @@ def addresses(place: Examplia) -> list[str]:
         f"{here}/landmarks/resolutions/3/",
         f"{here}/documents/",
         f"{here}/documents/{place.report.public_id}/",
+        f"{here}/documents/{place.report.public_id}/checks/",
+        f"{here}/documents/{place.report.public_id}/checks/?state=settled",
         f"{here}/documents/import/",
         f"{here}/citations/",
         f"{here}/citations/?symbol=CCPR/C/EXA/CO/3&paragraph=25",

@@ -76,6 +76,27 @@ def test_a_document_is_brought_in(opens: Any) -> None:
     expect(page.locator("#para-1")).to_contain_text("This is a paragraph.")
 
 
+def test_a_finding_is_settled_by_keyboard(place: Examplia, opens: Any) -> None:
+    page = opens(java_script_enabled=False).new_page()
+    page.goto(f"/w/examplia/documents/{place.report.public_id}/")
+    page.locator("#para-41").get_by_role("link", name="Warning").first.click()
+    expect(page.locator("li.finding")).to_have_count(1)
+
+    page.get_by_text("Settle it").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("The printed report has it so.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text("The finding is settled.")
+    expect(page.locator("li.finding")).to_contain_text("The printed report has it so.")
+    page.get_by_role("button", name="Open again").click()
+    expect(page.get_by_text("Settle it")).to_be_visible()
+
+
 def test_the_language_is_changed_and_one_signs_out(opens: Any) -> None:
     page = opens(java_script_enabled=False).new_page()
     page.goto("/w/examplia/")

@@ -51,6 +51,14 @@ def check(document: Document, sources: Sequence[Document]) -> Iterable[Finding]:
         yield from judge(one, indexes[_key(one.symbol)])
 
 
+def is_borne_out(text: str, paragraphs: Iterable[str]) -> bool:
+    """Whether the paragraphs cited, read as one, have the words of a quotation in order."""
+    pieces = [said for part in OMISSION.split(text) if (said := words(part))]
+    return bool(pieces) and _in_order(
+        pieces, " ".join(f" {' '.join(words(one))} " for one in paragraphs)
+    )
+
+
 def judge(one: Quoted, indexes: Sequence[SourceIndex]) -> Iterator[Finding]:
     """Yield the finding on one quotation, or nothing where a source bears it out."""
     pieces = [said for part in OMISSION.split(one.text) if (said := words(part))]

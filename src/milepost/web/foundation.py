@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from milepost.records.models import Basis, Benchmark, Workspace
-from milepost.records.queries import benchmarks
-from milepost.web import typeset
+from milepost.checking.quotations import is_borne_out
+from milepost.checking.quoted import numbers
+from milepost.records.models import Basis, Benchmark, CheckFinding, Workspace
+from milepost.records.queries import benchmarks, documents
+from milepost.web import findings, typeset
+from milepost.web.findings import Remark
 from milepost.web.reading import Tie, citations_address, cited_address, expand
 
 
@@ -20,7 +23,8 @@ class Quotation:
 
     ``place`` leads to where the report prints it, ``source`` to the cited document where it
     has been read, ``everywhere`` to all places that cite the same paragraphs. ``others`` are
-    the other benchmarks standing on one of those paragraphs.
+    the other benchmarks standing on one of those paragraphs. ``found_in`` are the paragraphs
+    of the source that were seen to have the quoted words, ``remarks`` the open findings on it.
     """
 
     basis: Basis
@@ -36,32 +40,72 @@ class Quotation:
     source: str
     everywhere: str
     others: tuple[Tie, ...]
+    found_in: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What is known of all bases of a benchmark at once."""
+
+    workspace: Workspace
+    benchmark: Benchmark
+    bases: list[Basis]
+    held: dict[str, str]
+    sources: dict[tuple[str, str], list[str]]
+    findings: list[CheckFinding]
+    documents: int
 
 
 def quotations(
-    workspace: Workspace, benchmark: Benchmark, held: dict[str, str], *, documents: int
-) -> list[Quotation]:
-    """All bases of the benchmark in the order printed, in two queries."""
-    bases = benchmarks.bases_of(benchmark)
-    symbols = {basis.recommendation.symbol for basis in bases if basis.recommendation}
-    around = benchmarks.standing_on(workspace, symbols)
-    return [_quotation(workspace, benchmark, basis, around, held, documents) for basis in bases]
-
-
-def _quotation(
     workspace: Workspace,
     benchmark: Benchmark,
-    basis: Basis,
-    around: list[Basis],
     held: dict[str, str],
-    documents: int,
-) -> Quotation:
+    found: list[CheckFinding],
+    *,
+    sets: int,
+) -> list[Quotation]:
+    """All bases of the benchmark in the order printed, in two queries; three with sources.
+
+    ``found`` are the findings on the benchmark's own document, ``sets`` how many documents of
+    the workspace set benchmarks.
+    """
+    bases = benchmarks.bases_of(benchmark)
+    symbols = {basis.recommendation.symbol for basis in bases if basis.recommendation}
+    around = _Around(
+        workspace=workspace,
+        benchmark=benchmark,
+        bases=benchmarks.standing_on(workspace, symbols),
+        held=held,
+        sources=_sources(workspace, bases, symbols & held.keys()),
+        findings=found,
+        documents=sets,
+    )
+    return [_quotation(basis, around) for basis in bases]
+
+
+def _sources(
+    workspace: Workspace, bases: list[Basis], symbols: set[str]
+) -> dict[tuple[str, str], list[str]]:
+    if not symbols:
+        return {}
+    wanted = {
+        number
+        for basis in bases
+        if basis.recommendation
+        for number in numbers(tuple(basis.recommendation.paragraphs))
+    }
+    return documents.cited_texts(workspace.pk, symbols, wanted)
+
+
+def _quotation(basis: Basis, around: _Around) -> Quotation:
     quoted = basis.recommendation
     text = quoted.text if quoted else basis.text
     symbol = quoted.symbol if quoted else ""
     paragraphs = tuple(quoted.paragraphs) if quoted else ()
-    slug = workspace.slug
-    report = reverse("web:documents-one", args=[slug, benchmark.document.public_id])
+    as_printed = quoted.as_printed if quoted else basis.as_printed
+    slug, report = around.workspace.slug, around.benchmark.document
+    page = reverse("web:documents-one", args=[slug, report.public_id])
     return Quotation(
         basis=basis,
         kind=basis.kind,
@@ -71,36 +115,39 @@ def _quotation(
         items=tuple(quoted.items) if quoted else (),
         html=None if text is None else typeset.text(text),
         elided=quoted.elided if quoted else basis.elided,
-        as_printed=quoted.as_printed if quoted else basis.as_printed,
-        place=f"{report}#{basis.at}" if basis.at else report,
-        source=cited_address(slug, symbol, paragraphs, held) if symbol in held else "",
+        as_printed=as_printed,
+        place=f"{page}#{basis.at}" if basis.at else page,
+        source=cited_address(slug, symbol, paragraphs, around.held)
+        if symbol in around.held
+        else "",
         everywhere=citations_address(slug, symbol, paragraphs) if symbol else "",
-        others=_others(slug, benchmark, symbol, set(expand(paragraphs)), around, documents),
+        others=_others(symbol, set(expand(paragraphs)), around),
+        found_in=_found_in(text or "", symbol, numbers(paragraphs), around),
+        remarks=tuple(
+            findings.remark(one, slug, report)
+            for one in findings.of_quotation(around.findings, basis.at, text or "", as_printed)
+        ),
     )
 
 
-def _others(
-    slug: str,
-    benchmark: Benchmark,
-    symbol: str,
-    paragraphs: set[str],
-    around: list[Basis],
-    documents: int,
-) -> tuple[Tie, ...]:
+def _found_in(text: str, symbol: str, cited: tuple[str, ...], around: _Around) -> tuple[str, ...]:
+    texts = [one for number in cited for one in around.sources.get((symbol, number), ())]
+    return cited if text and is_borne_out(text, texts) else ()
+
+
+def _others(symbol: str, paragraphs: set[str], around: _Around) -> tuple[Tie, ...]:
     ties: dict[int, Tie] = {}
-    for basis in around:
+    for basis in around.bases:
         quoted = basis.recommendation
-        if quoted is None or quoted.symbol != symbol or basis.benchmark_id == benchmark.pk:
+        if quoted is None or quoted.symbol != symbol or basis.benchmark_id == around.benchmark.pk:
             continue
         if not paragraphs.isdisjoint(expand(quoted.paragraphs)):
             other = basis.benchmark
+            key = benchmarks.key_of(other, documents=around.documents)
             ties[other.pk] = Tie(
                 words=other.label or str(other.number),
                 title=other.title,
-                address=reverse(
-                    "web:benchmarks-one",
-                    args=[slug, benchmarks.key_of(other, documents=documents)],
-                ),
+                address=reverse("web:benchmarks-one", args=[around.workspace.slug, key]),
             )
     return tuple(ties.values())
 

@@ -24,7 +24,8 @@ from milepost.records.models import (
 )
 from milepost.records.queries.benchmarks import key_of
 from milepost.records.queries.documents import Parts
-from milepost.web import typeset
+from milepost.web import findings, typeset
+from milepost.web.findings import Remark
 from milepost.web.typeset import Mark
 
 _FIGURES = re.compile(r"\A[\d\s.,/%–-]*\Z")
@@ -41,6 +42,7 @@ class Note:
     html: SafeString
     called: bool
     doubts: tuple[str, ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ class Line:
     cells: tuple[Cell, ...]
     ties: tuple[Tie, ...]
     doubts: tuple[str, ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,7 @@ class Piece:
     notes: tuple[Note, ...] = ()
     ties: tuple[Tie, ...] = ()
     doubts: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     captioned: bool = False
 
     @property
@@ -120,6 +124,8 @@ class Reader:
         self._documents = documents
         self._citations = _by_place(parts.citations)
         self._doubts = _by_place(parts.warnings)
+        self._remarks = findings.by_place(parts.findings, slug, parts.document)
+        self._repeated = findings.repeated(parts.findings)
         self._notes = {note.number: note for note in parts.footnotes}
         self._called: set[int] = set()
         self._ties = self._all_ties()
@@ -179,6 +185,7 @@ class Reader:
             level=min(one.level + 1, _DEEPEST),
             html=typeset.run(one.title or one.label),
             doubts=self._doubts_at(one.locator),
+            remarks=self._remarks_at(one.locator),
         )
 
     def _paragraph(self, one: Paragraph) -> Piece:
@@ -197,6 +204,7 @@ class Reader:
             notes=self._called_notes([*numbers, *one.footnotes]),
             ties=tuple(self._ties.get(one.number, ())),
             doubts=self._doubts_at(one.locator),
+            remarks=self._remarks_at(one.locator),
         )
 
     def _passage(self, one: Passage) -> Piece:
@@ -211,6 +219,7 @@ class Reader:
             ),
             notes=self._called_notes([*numbers, *one.footnotes]),
             doubts=self._doubts_at(one.locator),
+            remarks=self._remarks_at(one.locator),
         )
 
     def _table(self, one: Table) -> Piece:
@@ -236,6 +245,7 @@ class Reader:
             rows=rows,
             notes=self._called_notes([call["footnote"] for call in one.calls]),
             doubts=self._doubts_at(one.locator),
+            remarks=self._remarks_at(one.locator),
         )
 
     def _row(
@@ -264,6 +274,7 @@ class Reader:
             cells=tuple(cells),
             ties=(tie,) if tie else (),
             doubts=self._doubts_at(locator),
+            remarks=self._remarks_at(locator),
         )
 
     # --- footnotes
@@ -300,6 +311,7 @@ class Reader:
             html=typeset.run(note.text, self._cited(note.text, note.locator)),
             called=called,
             doubts=self._doubts_at(note.locator),
+            remarks=self._remarks_at(note.locator),
         )
 
     # --- what leads elsewhere
@@ -354,7 +366,12 @@ class Reader:
         )
 
     def _doubts_at(self, locator: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one.message for one in self._doubts.get(locator, ())))
+        messages = dict.fromkeys(one.message for one in self._doubts.get(locator, ()))
+        return tuple(message for message in messages if message not in self._repeated)
+
+    def _remarks_at(self, locator: str) -> tuple[Remark, ...]:
+        """The findings at a place; where a heading and its table share one, the heading's."""
+        return tuple(self._remarks.pop(locator, ()))
 
 
 def cited_address(slug: str, symbol: str, paragraphs: Iterable[str], held: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from milepost.web.views import (
     audit,
     benchmarks,
+    checks,
     citations,
     documents,
     imports,
@@ -40,6 +41,9 @@ urlpatterns = [
     path("w/<slug:slug>/documents/", documents.listing, name="documents"),
     path("w/<slug:slug>/documents/import/", imports.bring, name="import"),
     path("w/<slug:slug>/documents/<key:public_id>/", documents.one, name="documents-one"),
+    path(
+        "w/<slug:slug>/documents/<key:public_id>/checks/", checks.listing, name="documents-checks"
+    ),
     path("w/<slug:slug>/citations/", citations.of_symbol, name="citations"),
     path("w/<slug:slug>/audit/", audit.listing, name="audit"),
     path("w/<slug:slug>/members/", members.listing, name="members"),

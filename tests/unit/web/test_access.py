@@ -21,6 +21,7 @@ def addresses(place: Examplia) -> dict[str, str]:
         "documents": reverse("web:documents", args=[slug]),
         "import": reverse("web:import", args=[slug]),
         "documents-one": reverse("web:documents-one", args=[slug, place.report.public_id]),
+        "documents-checks": reverse("web:documents-checks", args=[slug, place.report.public_id]),
         "citations": reverse("web:citations", args=[slug]),
         "audit": reverse("web:audit", args=[slug]),
         "members": reverse("web:members", args=[slug]),

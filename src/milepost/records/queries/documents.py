@@ -157,6 +157,21 @@ def findings(document: Document) -> list[CheckFinding]:
     )
 
 
+def cited_texts(
+    workspace: int, symbols: Iterable[str], numbers: Iterable[str]
+) -> dict[tuple[str, str], list[str]]:
+    """The texts of paragraphs of the workspace's documents, by symbol and number; one query."""
+    found = Paragraph.objects.filter(
+        document__workspace=workspace,
+        document__symbol__in=list(symbols),
+        number__in=list(numbers),
+    ).values_list("document__symbol", "number", "text")
+    texts: dict[tuple[str, str], list[str]] = {}
+    for symbol, number, text in found:
+        texts.setdefault((symbol or "", number), []).append(text)
+    return texts
+
+
 def held(workspace: int) -> dict[str, str]:
     """Public ids of the documents of a workspace that have been read, by symbol."""
     read = Document.objects.filter(workspace=workspace, symbol__isnull=False).exclude(sha256="")

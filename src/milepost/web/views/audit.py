@@ -24,6 +24,9 @@ CHECKED_EVERY = 600
 CHECK = "milepost.audit.check"
 ACTIONS = {
     "document.import": _("brought a document in"),
+    "document.check": _("checked a document"),
+    "finding.settle": _("settled a finding"),
+    "finding.reopen": _("opened a finding again"),
     "pack.load": _("loaded a facts pack"),
     "member.add": _("gave a role"),
     "member.remove": _("took a role away"),

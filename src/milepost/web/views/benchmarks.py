@@ -198,7 +198,9 @@ def one(request: DeskRequest, key: str) -> HttpResponse:
     count = benchmarks.documents_with_benchmarks(request.workspace)
     parts = documents.parts_about(benchmark.document, expand(benchmark.paragraphs))
     before, after = benchmarks.neighbours(benchmark)
-    quotations = foundation.quotations(request.workspace, benchmark, parts.held, documents=count)
+    quotations = foundation.quotations(
+        request.workspace, benchmark, parts.held, parts.findings, sets=count
+    )
     return render(
         request,
         "web/benchmark.html",

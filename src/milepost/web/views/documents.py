@@ -38,5 +38,6 @@ def one(request: DeskRequest, public_id: str) -> HttpResponse:
             "pieces": pieces,
             "left_over": reader.left_over(),
             "cited_by": len(parts.citing),
+            "open_findings": sum(not one.settled_as for one in parts.findings),
         },
     )
