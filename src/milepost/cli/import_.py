@@ -52,6 +52,8 @@ def import_(
                 actor=CommandLine(), workspace=target, document=document, framework=framework
             ).run()
         _show(done, target, would=False)
+        if done.changes_anything:
+            _show_findings(target, document)
 
 
 def _find(name: str | None, document: Document) -> "Workspace | None":
@@ -81,6 +83,23 @@ def _mandate(document: Document) -> str:
     """Whose report it is: the title's last part, without "Report of the"."""
     last = (document.title or "").split(" - ")[-1]
     return last.removeprefix("Report of the ").strip()
+
+
+def _show_findings(workspace: "Workspace", document: Document) -> None:
+    """How much looks wrong in what came in, and where to see it."""
+    from django.utils.translation import ngettext
+
+    from milepost.records.queries import checks, documents
+
+    row = documents.by_content(workspace, document.symbol, document.source.sha256)
+    count = checks.facts(row).open if row else 0
+    if count:
+        said = ngettext(
+            "%(n)s finding: see the desk, or run `milepost check`.",
+            "%(n)s findings: see the desk, or run `milepost check`.",
+            count,
+        )
+        typer.echo(said % {"n": count})
 
 
 def _show(preview: "Preview", workspace: "Workspace", *, would: bool) -> None:

@@ -25,7 +25,7 @@ BASIS_KINDS = {
 MISSING = {"quotation": _("A quotation is missing"), "treaty-body": _("No treaty-body basis")}
 SEVERITIES = {"error": _("Error"), "warning": _("Warning"), "note": _("Note")}
 VERDICTS = {
-    "accepted": _("accepted: an error of the document"),
+    "accepted": _("accepted, an error of the document"),
     "not an error": _("not an error"),
 }
 CODES = {

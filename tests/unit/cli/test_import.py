@@ -69,6 +69,13 @@ def test_it_says_what_was_updated_and_removed(milepost: Milepost, report: Path) 
     )
 
 
+def test_it_says_how_much_looks_wrong(milepost: Milepost, report: Path) -> None:
+    report.write_text(REPORT.replace("2. The second", "3. The third"))
+    run = milepost("import", report, "--workspace", "Cambodia")
+    assert run.out.endswith("\n1 finding: see the desk, or run `milepost check`.\n")
+    assert "finding" not in milepost("import", report).out
+
+
 def test_a_preview_changes_nothing_and_names_what_would_go(
     milepost: Milepost, report: Path
 ) -> None:

@@ -180,7 +180,7 @@ def test_a_finding_stands_beside_each_place_it_concerns(
     paragraph = page[page.index('id="para-41"') : page.index('id="para-42"')]
     assert paragraph.count("One day or another.") == 2  # the item and the note
     row = page[page.index('id="annex-I/row-1"') : page.index("</table>")]
-    assert '<span class="remark error">' in row
+    assert '<span class="remark is-error">' in row
     assert f"{address}?finding={found[0].public_id}" in row
     assert f'href="{address}">4 findings, 3 open</a>' in page
 
@@ -255,7 +255,7 @@ def test_an_officer_settles_a_finding_and_opens_it_again(
     assert (response.status_code, response["Location"]) == (302, f"{address}?state=open")
     said = text(desk.get(address))
     assert "4 findings, 2 open" in said
-    assert "Settled: accepted: an error of the document" in said
+    assert "Settled: accepted, an error of the document" in said
     assert REASON in said
 
     desk.post(address, {"reopen": found[0].public_id})
