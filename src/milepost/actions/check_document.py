@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from milepost.actions.action import Action, Change
 from milepost.checking.checks import check
@@ -13,6 +14,9 @@ from milepost.records import findings, library
 from milepost.records.models import Document, Workspace
 from milepost.records.queries.plain import document_value
 from milepost.values.errors import InputError, NotFound
+
+KIND = gettext_noop("findings")
+"""What the rows are called in an audit entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +57,7 @@ class CheckDocument(Action[Checked]):
         return Change(
             result=checked,
             target=row.public_id,
-            detail={"changes": {"findings": checked.changes}}
-            if checked.changes or is_first
-            else None,
+            detail={"changes": {KIND: checked.changes}} if checked.changes or is_first else None,
         )
 
 

@@ -56,7 +56,7 @@ class ImportDocument(Action[Preview]):
         self._check_again(library.quoting(planned.document))
         changes = preview.counts()
         if checked.changes:
-            changes["findings"] = checked.changes
+            changes[check_document.KIND] = checked.changes
         detail = {
             "symbol": self.document.symbol,
             "sha256": self.document.source.sha256,

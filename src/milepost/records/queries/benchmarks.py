@@ -22,7 +22,7 @@ from django.db.models import (
     When,
 )
 
-from milepost.records.models import Basis, Benchmark, Workspace
+from milepost.records.models import Basis, Benchmark, CheckFinding, Workspace
 from milepost.records.queries.mechanisms import TREATY_BODIES
 
 SORTS = ("number", "title", "due", "late", "mechanism")
@@ -58,7 +58,9 @@ class Support:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A benchmark in a list. ``unquoted`` counts the bases whose quotation is not at hand."""
+    """A benchmark in a list. ``unquoted`` counts the bases whose quotation is not at hand,
+    ``findings`` the open findings of a check on the row that sets it.
+    """
 
     benchmark: Benchmark
     key: str
@@ -66,6 +68,7 @@ class Row:
     bases: int
     unquoted: int
     treaty_body: bool
+    findings: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +134,7 @@ def sort(found: QuerySet[Benchmark], by: str, *, down: bool = False) -> QuerySet
 
 
 def rows(benchmarks: list[Benchmark], *, documents: int) -> list[Row]:
-    """The benchmarks as rows, with what each stands on; one query however many they are."""
+    """The benchmarks as rows, with what each stands on; two queries however many they are."""
     bases = (
         Basis.objects.filter(benchmark__in=benchmarks)
         .annotate(unquoted=Case(When(_NO_TEXT, then=Value(1)), default=Value(0)))
@@ -142,7 +145,27 @@ def rows(benchmarks: list[Benchmark], *, documents: int) -> list[Row]:
     for benchmark, kind, mechanism, lacks_text in bases:
         support[benchmark][kind, mechanism or ""] += 1
         unquoted[benchmark] += lacks_text
-    return [_row(one, support[one.pk], unquoted[one.pk], documents=documents) for one in benchmarks]
+    findings = _open_findings(benchmarks)
+    return [
+        _row(
+            one,
+            support[one.pk],
+            unquoted[one.pk],
+            findings[one.document_id, one.at],
+            documents=documents,
+        )
+        for one in benchmarks
+    ]
+
+
+def _open_findings(benchmarks: list[Benchmark]) -> Counter[tuple[int, str]]:
+    """How many findings are open, by document and place."""
+    found = CheckFinding.objects.filter(
+        document__in={one.document_id for one in benchmarks}, present=True, settled_as=""
+    ).order_by()
+    return Counter(
+        (document, at) for document, places in found.values_list("document", "at") for at in places
+    )
 
 
 def every_row(found: QuerySet[Benchmark], *, documents: int) -> Iterator[Row]:
@@ -276,7 +299,12 @@ def _with_state(found: QuerySet[Benchmark], today: date) -> QuerySet[Any]:
 
 
 def _row(
-    benchmark: Benchmark, support: Counter[tuple[str, str]], unquoted: int, *, documents: int
+    benchmark: Benchmark,
+    support: Counter[tuple[str, str]],
+    unquoted: int,
+    findings: int,
+    *,
+    documents: int,
 ) -> Row:
     parts = tuple(
         Support(kind=kind, mechanism=mechanism, count=count)
@@ -291,4 +319,5 @@ def _row(
         bases=support.total(),
         unquoted=unquoted,
         treaty_body=any(part.mechanism in TREATY_BODIES for part in parts),
+        findings=findings,
     )
