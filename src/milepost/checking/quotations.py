@@ -55,7 +55,7 @@ def is_borne_out(text: str, paragraphs: Iterable[str]) -> bool:
     """Whether the paragraphs cited, read as one, have the words of a quotation in order."""
     pieces = [said for part in OMISSION.split(text) if (said := words(part))]
     return bool(pieces) and _in_order(
-        pieces, " ".join(f" {' '.join(words(one))} " for one in paragraphs)
+        pieces, "".join(f" {' '.join(words(one))} " for one in paragraphs)
     )
 
 
@@ -87,7 +87,7 @@ def _is_true(pieces: list[list[str]], one: Quoted, index: SourceIndex) -> bool:
     """Whether the cited paragraphs, read as one, have the pieces in order."""
     cited = [place for number in one.numbers for place in index.of_number(number)]
     if cited:
-        return _in_order(pieces, " ".join(index.texts[place] for place in cited))
+        return _in_order(pieces, "".join(index.texts[place] for place in cited))
     # a source read without paragraph numbers can only be searched as a whole
     return not index.has_numbers and _elsewhere(pieces, index) is not None
 

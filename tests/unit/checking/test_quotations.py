@@ -1,5 +1,6 @@
 import pytest
 
+from milepost.checking.quotations import is_borne_out
 from tests.checked import OBSERVATIONS, codes, found, made_of, quotations
 
 SOURCE = made_of(
@@ -112,3 +113,30 @@ def test_scripts_without_spaces_and_with_marks_are_compared_letter_by_letter():
     khmer = "ភាគីគួរការពារចៅក្រុម"
     [altered] = found(made_of(f"“{khmer}” ({OBSERVATIONS}, para. 2)"), source)
     assert altered.code == "quotation-mismatch"
+
+
+@pytest.mark.parametrize(
+    ("quotation", "paragraphs", "is_true"),
+    [
+        ("The State party should act.", ["It said: the State party should act, and soon."], True),
+        ("Reduce crowding ... part minors", ["Reduce crowding; build; part minors."], True),
+        ("Part minors ... reduce crowding", ["Reduce crowding; part minors."], False),
+        ("Reduce crowding by 2030", ["Reduce crowding by 2031"], False),
+        ("one party and the next", ["This is for one party", "and the next as well."], True),
+        ("...", ["Anything."], False),
+        ("Words", [], False),
+    ],
+)
+def test_a_quotation_is_borne_out_by_the_paragraphs_cited(
+    quotation: str, paragraphs: list[str], is_true: bool
+) -> None:
+    assert is_borne_out(quotation, paragraphs) is is_true
+
+
+def test_a_quotation_that_runs_over_two_cited_paragraphs_is_true() -> None:
+    first, second = "The State party should end impunity", "and bring those responsible to trial."
+    source = made_of(first, second, symbol=OBSERVATIONS)
+    report = made_of(
+        "One.", tables=(quotations(f"{first} {second} ({OBSERVATIONS}, paras. 1 and 2)"),)
+    )
+    assert found(report, source) == []
