@@ -9,12 +9,16 @@ from milepost.documents.drafts import Draft, PlacedTable
 from milepost.documents.front import NUMBERED, is_dotted
 from milepost.documents.headings import Heading, Outline
 from milepost.documents.joining import goes_on
+from milepost.documents.languages.labels import common
 from milepost.documents.markup import plain, strip
 
 _HIGHEST = 9_999
 _YEARS = 1_900
 _GAP = 20
 _LONGEST_TITLE = 200
+
+
+_NOTES_TITLE = re.compile(r"(?:end|foot)?notes|notes de (?:bas|fin)|notas|примечания|sources", re.IGNORECASE)
 
 
 class Walk:
@@ -47,6 +51,7 @@ class Walk:
         self._table_at: tuple[Section | None, str | None, int] = (None, None, 0)
         self._interrupted = False
         self._awaits_title = False
+        self._in_notes = False
 
     def take_head(self, head: header.Header) -> None:
         """Take what a head holds beside its fields: the summary, notes and other text."""
@@ -131,8 +136,9 @@ class Walk:
         if is_dotted(block.raw):
             return
         raw = one_line(block.raw)
-        numbered = NUMBERED.match(raw)
-        if numbered and self._take_numbered(raw, numbered, block):
+        labelled = common(raw)
+        numbered = NUMBERED.match(labelled)
+        if numbered and self._take_numbered(labelled, numbered, block):
             return
         words = plain(raw)
         if not words:
@@ -222,6 +228,10 @@ class Walk:
         self._close_table()
         self._note = None
         self._open = None
+        if heading is None and _NOTES_TITLE.fullmatch(words):
+            self._in_notes = True
+            return True
+        self._in_notes = False
         if heading is None and self._awaits_title:
             self.outline.retitle(words)
             self._awaits_title = False
@@ -245,17 +255,18 @@ class Walk:
             return True
         return (
             len(words) > _LONGEST_TITLE
-            or words.endswith((".", ";"))
+            or words.endswith((".", ";", "。", "；", "؛"))
             or items.label_of(words) is not None
         )
 
     def _is_paragraph(self, raw: str) -> bool:
         """A run set as a heading is the next paragraph when it is numbered so and ends as one."""
+        raw = common(raw)
         numbered = NUMBERED.match(raw)
         if not numbered or "." in numbered["number"]:
             return False
         return int(numbered["number"]) == self._number + 1 and bool(
-            re.search(r"[.:;]\**$", raw.rstrip()[-10:])
+            re.search(r"[.:;。：；؛]\**$", raw.rstrip()[-10:])
         )
 
     def _take_numbered(self, raw: str, numbered: re.Match[str], block: Block) -> bool:
@@ -272,6 +283,9 @@ class Walk:
             )
             return False
         rest = _unbold(raw[numbered.end() :], opened=raw.startswith("*"))
+        if self._in_notes:
+            self._take_note(Block("note", block.line, raw=rest, number=whole))
+            return True
         if self.outline.annex is not None:
             self._interrupted = True
             self._awaits_title = False

@@ -222,6 +222,11 @@ class Reader:
     def _take_raised(self, element: Element) -> None:
         self._raised = element.get(VAL) == "superscript"
 
+    def _take_position(self, element: Element) -> None:
+        """Text lifted by two points or more (in half-points) is raised, whatever its style."""
+        lift = element.get(VAL) or ""
+        self._raised = self._raised or (lift.isdecimal() and int(lift[:4]) >= 4)
+
     def _take_hidden(self, element: Element) -> None:
         self._hidden = is_on(element.get(VAL))
 
@@ -300,6 +305,7 @@ _RARER: dict[str, Callable[[Reader, Element], None]] = {
     w("rStyle"): Reader._take_run_style,
     w("b"): Reader._take_bold,
     w("vertAlign"): Reader._take_raised,
+    w("position"): Reader._take_position,
     w("vanish"): Reader._take_hidden,
     FOOTNOTE_CALL: Reader._take_call,
     ENDNOTE_CALL: Reader._take_call,
