@@ -18,7 +18,9 @@ _GAP = 20
 _LONGEST_TITLE = 200
 
 
-_NOTES_TITLE = re.compile(r"(?:end|foot)?notes|notes de (?:bas|fin)|notas|примечания|sources", re.IGNORECASE)
+_NOTES_TITLE = re.compile(
+    r"(?:end|foot)?notes|notes de (?:bas|fin)|notas|примечания|الحواشي|注", re.IGNORECASE
+)
 
 
 class Walk:
