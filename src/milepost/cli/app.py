@@ -13,6 +13,7 @@ import typer
 from milepost import __version__
 from milepost.cli import audit, pack, user, workspace
 from milepost.cli.check import check
+from milepost.cli.compare import compare
 from milepost.cli.demo import demo
 from milepost.cli.framework import framework
 from milepost.cli.import_ import import_
@@ -50,6 +51,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("read", read),
     ("framework", framework),
     ("check", check),
+    ("compare", compare),
     ("import", import_),
     ("demo", demo),
     ("serve", serve),

@@ -7,6 +7,9 @@ decided later, by labels and sequence, because converters set heading marks at r
 import re
 from dataclasses import dataclass, field
 
+from milepost.documents.languages.labels import common
+from milepost.documents.languages.labels import item as item_label
+from milepost.documents.languages.signs import on_one_line, without_marks
 from milepost.documents.markup import SUPERSCRIPTS
 from milepost.values.errors import InputError
 from milepost.values.symbols import PATTERN as SYMBOL
@@ -14,11 +17,12 @@ from milepost.values.symbols import PATTERN as SYMBOL
 LINE_LIMIT = 1_000_000
 ROW_LIMIT = 50_000
 _LONGEST_HEAD = 120
+_LABEL_LENGTH = 12
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|(?:\*\s){3,})\s*$")
 _NOTE = re.compile(
-    r"(?:<sup>\s*(\d{1,4})\s*</sup>|\[\^(\d{1,4})\]:|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))\s*(.*)$", re.DOTALL
+    r"(?:<sup>\s*\(?(\d{1,4})\)?\s*</sup>|\[\^(\d{1,4})\]:|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))\s*(.*)$", re.DOTALL
 )
 _BULLET = re.compile(r"[-*•–]\s+(?=\S)")
 _STARTS = re.compile(
@@ -59,7 +63,7 @@ def one_line(raw: str) -> str:
     """Return the lines of a block as one; a hyphen at a line end stays and takes no blank."""
     if "\n" not in raw:
         return raw
-    return _HYPHEN.sub("", raw).replace("\n", " ")
+    return on_one_line(_HYPHEN.sub("", raw)).replace("\n", " ")
 
 
 def cut(text: str) -> list[Block]:
@@ -68,7 +72,7 @@ def cut(text: str) -> list[Block]:
     Raises InputError for a line over a million characters or a table of over 50,000 rows:
     neither is a report.
     """
-    lines = text.split("\n")
+    lines = without_marks(text).split("\n")
     for number, line in enumerate(lines, 1):
         if len(line) > LINE_LIMIT:
             raise InputError(
@@ -187,6 +191,15 @@ def _runs_on(last: Block, block: Block, *, blank: bool) -> bool:
     """
     if block.kind != "text" or last.kind not in ("text", "note") or block.bullet:
         return False
-    if _LONE_LABEL.match(block.raw) or _STARTS.match(block.raw) or _BOLD.fullmatch(block.raw):
+    if _LONE_LABEL.match(block.raw) or _starts(block.raw) or _BOLD.fullmatch(block.raw):
         return False
     return not blank or bool(_LONE_LABEL.match(last.raw))
+
+
+def _starts(raw: str) -> bool:
+    """Whether a line starts with the label of a paragraph, a section or an item."""
+    if _STARTS.match(raw):
+        return True
+    if raw[:_LABEL_LENGTH].isascii():
+        return False
+    return common(raw) != raw or item_label(raw) is not None

@@ -1,8 +1,10 @@
 """Parts of a document while their lines come in."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from milepost.documents.document import Section
+from milepost.documents.languages.signs import is_joined_closely
 from milepost.documents.tables import LogicalTable
 
 _TAIL = 240
@@ -34,7 +36,7 @@ class Draft:
     @property
     def raw(self) -> str:
         """All lines, with markup."""
-        return "\n".join(" ".join(fragments) for fragments in self._lines)
+        return "\n".join(_joined(fragments) for fragments in self._lines)
 
     @property
     def tail(self) -> str:
@@ -45,6 +47,16 @@ class Draft:
             if len(end) >= _TAIL:
                 break
         return end
+
+
+def _joined(fragments: list[str]) -> str:
+    """The fragments with a blank between, but none beside Chinese."""
+    if len(fragments) == 1:
+        return fragments[0]
+    pieces = fragments[:1]
+    for before, after in pairwise(fragments):
+        pieces += ["" if is_joined_closely(before, after) else " ", after]
+    return "".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import re
 
 from milepost.documents.blocks import Block, one_line
 from milepost.documents.headings import Outline
+from milepost.documents.languages.labels import common
+from milepost.documents.languages.words import CONTENTS, HEAD_SIGNS
 from milepost.documents.markup import plain
 
 TEXTS = ("text", "heading")
@@ -12,13 +14,9 @@ NUMBERED = re.compile(
     r"(?:\.\*{0,3}\s+|\*{0,3}\s+)(?=\S)"
 )
 _DOTTED = re.compile(r"(?:(?:\.\s?){4,}|…{2,})\s*[\d\s–-]{0,40}$")
-_CONTENTS_TITLE = re.compile(
-    r"(?:table of )?contents\b|table des matières|sommaire|índice|содержание|المحتويات|目录",
-    re.IGNORECASE,
-)
-_HEAD_SIGN = re.compile(
-    r"^\W{0,8}(?:Distr\.|Agenda item|Original\s*:|Human Rights Council)", re.MULTILINE
-)
+_CONTENTS_TITLE = re.compile(CONTENTS, re.IGNORECASE)
+_HEAD_SIGN = re.compile(rf"^\W{{0,8}}(?:{HEAD_SIGNS})", re.MULTILINE)
+_LABELLED = re.compile(r"\W{0,4}(?:I|A|II|B|[АВІБ])\.\s+\S")
 _HEAD_BLOCKS = 30
 _CONTENTS_LENGTH = 200
 _DOTTED_END = 120
@@ -26,15 +24,13 @@ _DOTTED_END = 120
 
 def is_dotted(raw: str) -> bool:
     """Whether a line is one of a table of contents ("I. Introduction ......... 3")."""
-    return "..." in raw[-_DOTTED_END:] and bool(_DOTTED.search(one_line(raw)[-_DOTTED_END:]))
+    end = raw[-_DOTTED_END:]
+    return ("..." in end or "……" in end) and bool(_DOTTED.search(one_line(raw)[-_DOTTED_END:]))
 
 
 def has_labels(found: list[Block]) -> bool:
     """Whether the document labels its sections (I., A.), so that bare headings are captions."""
-    return any(
-        block.kind in TEXTS and re.match(r"\W{0,4}(?:I|A|II|B)\.\s+\S", block.raw[:40])
-        for block in found
-    )
+    return any(block.kind in TEXTS and _LABELLED.match(common(block.raw[:40])) for block in found)
 
 
 def without_contents(found: list[Block]) -> list[Block]:
@@ -62,7 +58,7 @@ def head_end(found: list[Block]) -> int:
             return at
         if block.kind not in TEXTS:
             continue
-        numbered = NUMBERED.match(block.raw)
+        numbered = NUMBERED.match(common(block.raw))
         if numbered and (int(numbered["number"].split(".")[0]) == 1 or at == 0):
             return at
         heading = outline.recognise(

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from milepost.documents.languages import heads
+from milepost.documents.languages.signs import is_joined_closely, latin
 from milepost.documents.markup import plain
 from milepost.values.ordinals import ordinal as read_ordinal
 from milepost.values.symbols import PATTERN as SYMBOL
@@ -51,7 +53,9 @@ _MONTHS = {
     )
 }
 _SUMMARY = re.compile(
-    r"(?:executive\s+)?summary$|résumé$|resumen$|резюме$|ملخص$|摘要$", re.IGNORECASE
+    r"(?:executive\s+)?summary$|résumé$|resumen$|резюме$|موجز$|ملخص$"
+    r"|(?:内容)?(?:摘要|提要)$",
+    re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"United Nations$|Nations Unies$|Naciones Unidas$|Distr\.?\s*:|Original\s*:|GE\.\d|"
@@ -111,25 +115,24 @@ def read(chunks: list[str]) -> Header:
             header.notes.append((note[1], line[note.end() :]))
             noted = chunk
         elif noted == chunk:
-            header.notes[-1] = (header.notes[-1][0], f"{header.notes[-1][1]} {line}")
+            header.notes[-1] = (header.notes[-1][0], _joined(header.notes[-1][1], line))
         elif _SUMMARY.match(line):
             in_summary = True
         elif in_summary and not fresh and header.summary:
-            header.summary[-1] += f" {line}"
+            header.summary[-1] = _joined(header.summary[-1], line)
         elif in_summary:
             header.summary.append(line)
-        elif _field(header, line):
-            if _AGENDA.match(line):
-                agenda = chunk
+        elif taken := _field(header, line):
+            agenda = chunk if taken == "agenda" else agenda
             new_run = True
-        elif _FURNITURE.match(line) or _BAR_CODE.match(line):
+        elif _FURNITURE.match(line) or _BAR_CODE.match(line) or heads.is_furniture(line):
             new_run = True
         else:
-            if new_run or starts_run or (line[0].isupper() and _STARTS_RUN.match(line)):
+            if new_run or starts_run or _starts_title(line):
                 runs.append(_Run(line, chunk))
             else:
-                runs[-1].text += f" {line}"
-            new_run = bool(_NOTE.match(runs[-1].text))
+                runs[-1].text = _joined(runs[-1].text, line)
+            new_run = bool(_NOTE.match(runs[-1].text)) or heads.is_note(runs[-1].text)
     _name(header, runs, agenda)
     return header
 
@@ -163,35 +166,61 @@ def _lines(chunk: str) -> list[tuple[str, bool]]:
     return lines
 
 
-def _field(header: Header, line: str) -> bool:
-    """Take ``line`` if it is one of the fixed fields of a head."""
-    found = SYMBOL.match(line)
+def _starts_title(line: str) -> bool:
+    """Whether a line begins a part of the title of its own."""
+    return bool(line[0].isupper() and _STARTS_RUN.match(line)) or heads.starts_run(line)
+
+
+def _joined(before: str, line: str) -> str:
+    return f"{before}{'' if is_joined_closely(before, line) else ' '}{line}"
+
+
+def _field(header: Header, line: str) -> str | None:
+    """Take ``line`` if it is one of the fixed fields of a head; the name of the field, or null."""
+    found = SYMBOL.match(latin(line))
     if found and found.end() == len(line):
-        header.symbol = header.symbol or line
-        return True
-    organ = _ORGAN_BY_NAME.get(line.casefold())
+        header.symbol = header.symbol or found[0]
+        return "symbol"
+    organ = _ORGAN_BY_NAME.get(line.casefold()) or heads.organ(line)
     if organ:
         header.organ = organ  # the last one is the organ; the first is its parent
-        return True
-    session = _SESSION.match(line)
-    if session and header.session is None and len(line) < 60:
-        number = read_ordinal(session["word"])
-        header.session = str(number) if number else None
-        return number is not None
-    agenda = _AGENDA.match(line)
-    if agenda:
-        header.agenda_items = tuple(
-            re.sub(r"\s+", " ", n) for n in _AGENDA_NUMBER.findall(agenda["list"])
-        )
-        return True
+        return "organ"
+    number = _session(line) if header.session is None else None
+    if number:
+        header.session = str(number)
+        return "session"
+    items = _agenda_items(line)
+    if items is not None:
+        header.agenda_items = items
+        return "agenda"
+    is_date, day = _date(line)
+    if is_date:
+        header.date = header.date or day
+        return "date"
+    return None
+
+
+def _session(line: str) -> int | None:
+    found = _SESSION.match(line)
+    number = read_ordinal(found["word"]) if found and len(line) < 60 else None
+    return number or heads.session(line)
+
+
+def _agenda_items(line: str) -> tuple[str, ...] | None:
+    found = _AGENDA.match(line)
+    if not found:
+        return heads.agenda_items(line)
+    return tuple(re.sub(r"\s+", " ", n) for n in _AGENDA_NUMBER.findall(found["list"]))
+
+
+def _date(line: str) -> tuple[bool, str | None]:
+    """Whether a line is a date or dates, and the day where it is one."""
     if _DATES.match(line):
-        return True
+        return True, None
     date = _DATE.match(line)
     if date and date["month"] in _MONTHS:
-        if header.date is None:
-            header.date = f"{date['year']}-{_MONTHS[date['month']]:02d}-{int(date['day']):02d}"
-        return True
-    return False
+        return True, f"{date['year']}-{_MONTHS[date['month']]:02d}-{int(date['day']):02d}"
+    return heads.date(line)
 
 
 def _name(header: Header, runs: list[_Run], agenda: int | None) -> None:
@@ -209,7 +238,7 @@ def _name(header: Header, runs: list[_Run], agenda: int | None) -> None:
     kept: list[str] = []
     for run in titles:
         title = re.sub(r"\s+", " ", _NOTE_MARK.sub("", run.text)).strip()
-        if len(title) > 300 or (kept and title.endswith((".", ";", ":"))):
+        if len(title) > 300 or (kept and title.endswith((".", ";", ":", "。", "；", "："))):
             header.rest.append(run.text)
         elif title:
             kept.append(title)

@@ -5,18 +5,23 @@ from collections import Counter
 from dataclasses import dataclass
 
 from milepost.documents.document import Section
+from milepost.documents.languages.labels import annex_label, common, cyrillic_letters
+from milepost.documents.languages.signs import LOOK_ALIKE
+from milepost.documents.languages.words import ANNEX
 
 _ANNEX = re.compile(
-    r"(?P<word>annex|appendix|annexe|anexo|приложение|附件|المرفق)"
-    r"(?:\s+(?P<label>[IVXLC]{1,6}|[A-Z]|\d{1,2}))?\s*(?:[.:–—-]\s*(?P<title>\S.*))?$",
+    rf"(?P<word>{ANNEX})"
+    r"(?:(?:\s+|(?<=[件录])\s*)(?P<label>[IVXLC]{1,6}|[A-Z]|\d{1,2}|[А-ЯІХ]{1,4}"
+    r"|[一二三四五六七八九十]{1,3}|ال[\u0620-\u0652]{2,7}(?: عشر)?))?"
+    r"\s*(?:[.:–—：-]\s*(?P<title>\S.*))?$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?P<label>[IVXLC]{1,7}|[A-Z]{1,2}|\d{1,2}|[a-z])(?P<dot>[.)])\s+(?P<title>\S.*)$"
+    r"(?P<label>[IVXLC]{1,7}|[A-Z]{1,2}|\d{1,2}|[a-z]|[А-ЯІ]|[ІХVIXLC]{2,7})(?P<dot>[.)])\s+(?P<title>\S.*)$"
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _RANKS = {"roman": 1, "letter": 2, "number": 3, "small": 4, "mark": 5}
-_ENDS = re.compile(r"[.;:,]$")
+_ENDS = re.compile(r"[.;:,。；：，؛،]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,12 @@ class Outline:
         """
         if len(text) > 600:
             return None
+        text = common(text)
         annex = _ANNEX.match(text)
         if annex and (marked or self.sections):
             title = annex["title"] or ""
-            return Heading("annex", annex["label"] or "", title, self._annexes + 1)
+            label = annex_label(annex["label"] or "")
+            return Heading("annex", label, title, self._annexes + 1)
         found = _LABEL.match(text)
         if not found:
             return None
@@ -150,6 +157,13 @@ class Outline:
 
     def _readings(self, label: str, title: str, dot: str) -> list[Heading]:
         readings = []
+        if not label.isascii() and len(label) == 1:
+            readings += [
+                Heading("letter", chr(64 + place), title, place)
+                for place in cyrillic_letters(label)
+                if place <= 26
+            ]
+        label = label.translate(LOOK_ALIKE)
         value = roman(label)
         if value is not None and dot == ".":
             readings.append(Heading("roman", label, title, value))

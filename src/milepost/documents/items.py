@@ -5,10 +5,17 @@ from dataclasses import dataclass, field
 
 from milepost.documents.document import Item
 from milepost.documents.headings import roman
+from milepost.documents.languages.labels import ItemLabel
+from milepost.documents.languages.labels import item as item_label
 
-_LABEL = re.compile(r"\(?([a-z]{1,2}|[ivxl]{1,6})\)\s*(?=\S|$)")
 _INLINE = re.compile(r"(?<=[\s:;,—–])\(([a-z])\)\s+(?=\S)")
 _SENTENCE_END = re.compile(r"\.\s+(?=[A-Z“\"])")
+# without the opening bracket (French, Spanish), in other alphabets, and beside Chinese
+_INLINE_OTHER = re.compile(
+    r"(?<=[\s:;,—–،؛])[a-zа-я]\)\s*(?=\S)|(?<=[\s:;,—–،؛])\([а-яأ-ي]ـ?\)\s*(?=\S)"
+    r"|(?<=[：；，、。\u4e00-\u9fff])[(（][a-z][)）]\s*(?=\S)"
+)
+_SENTENCE_END_OTHER = re.compile(r"[.؟]\s+(?=[A-ZÀ-ÞА-Я\u0621-\u064a“«\"])|。(?=\S)")
 
 
 @dataclass(slots=True)
@@ -27,9 +34,12 @@ class _Open:
 
 
 def label_of(line: str) -> str | None:
-    """Return the label of a line that starts with one ("(a) ..." -> "a"), else null."""
-    found = _LABEL.match(line)
-    return found[1] if found and (line.startswith("(") or line[len(found[1])] == ")") else None
+    """Return the label of a line that starts with one ("(a) ..." -> "a"), else null.
+
+    Labels of other alphabets are given as English prints them: "(ج)" is "c", "（二）" is "ii".
+    """
+    found = item_label(line)
+    return found.label if found else None
 
 
 def find(text: str) -> tuple[Item, ...]:
@@ -49,17 +59,17 @@ def find(text: str) -> tuple[Item, ...]:
 def _by_line(lines: list[str]) -> tuple[Item, ...]:
     top: list[_Open] = []
     for line in lines:
-        label = label_of(line)
-        if label is None:
+        found = item_label(line, top[-1].label if top else "")
+        if found is None:
             if top and not _is_closing(line):
                 target = top[-1].below[-1] if top[-1].below else top[-1]
                 target.lines.append(line)
             continue
-        text = line[line.index(")") + 1 :].strip()
-        if _is_below(label, top):
-            top[-1].below.append(_Open(label, 0, [text]))
+        text = line[found.end :].strip()
+        if _is_below(found, top):
+            top[-1].below.append(_Open(found.label, 0, [text]))
         else:
-            top.append(_Open(label, 0, [text]))
+            top.append(_Open(found.label, 0, [text]))
     return tuple(item.close() for item in top)
 
 
@@ -68,10 +78,11 @@ def _is_closing(line: str) -> bool:
     return not line.strip(" .…")
 
 
-def _is_below(label: str, top: list[_Open]) -> bool:
+def _is_below(found: ItemLabel, top: list[_Open]) -> bool:
     """(i) is the first roman sub-item unless the letter before it was (h)."""
-    if not top:
-        return False
+    label = found.label
+    if not top or found.below:
+        return bool(top)
     value = roman(label.upper())
     if value is None:
         return False
@@ -94,7 +105,7 @@ def _inline(text: str) -> tuple[Item, ...]:
             starts.append(found)
     alone_after_colon = len(starts) == 1 and text[: starts[0].start()].rstrip().endswith(":")
     if len(starts) < 2 and not alone_after_colon:
-        return ()
+        return _inline_other(text)
     items = []
     for at, found in enumerate(starts):
         if at + 1 < len(starts):
@@ -106,3 +117,22 @@ def _inline(text: str) -> tuple[Item, ...]:
                 body = body[: end.start() + 1]
         items.append(Item(label=found[1], text=body.strip()))
     return tuple(items)
+
+
+def _inline_other(text: str) -> tuple[Item, ...]:
+    """A run of two items or more as others print it: "a) ...; b) ...", "(أ) ...؛ (ب) ..."."""
+    starts: list[tuple[int, int]] = []
+    before = ""
+    for found in () if text.isascii() else _INLINE_OTHER.finditer(text):
+        label = item_label(text[found.start() : found.end() + 1], before)
+        if label and label.label == chr(97 + len(starts)):
+            starts.append((found.start(), found.end()))
+            before = label.label
+    if len(starts) < 2:
+        return ()
+    ends = [start for start, _ in starts[1:]]
+    bodies = [text[start:end] for (_, start), end in zip(starts, [*ends, len(text)], strict=True)]
+    last = _SENTENCE_END_OTHER.search(bodies[-1])
+    if last:
+        bodies[-1] = bodies[-1][: last.start() + 1]
+    return tuple(Item(label=chr(97 + at), text=body.strip()) for at, body in enumerate(bodies))

@@ -7,20 +7,29 @@ decide by the two ends alone.
 import re
 
 from milepost.documents import items
+from milepost.documents.languages.labels import common
+from milepost.documents.languages.signs import ARABIC, HAN, is_joined_closely
+from milepost.documents.languages.words import OPEN_MARKS, OPEN_SIGNS
+from milepost.documents.languages.words import OPEN_WORDS as OTHER_OPEN_WORDS
 
 JOIN_LIMIT = 50_000
 _TAIL = 200
 
-_FINISHED = re.compile(r"(?:[.!?:;…。！？؟؛]|\.\.\.|---)[\"”’»')\]*_]*$")
+_FINISHED = re.compile(r"(?:[.!?:;…。．！？：；؟؛۔]|\.\.\.|---)[\"”’»')\]*_」』）】》]*$")
 _RAISED_TAIL = re.compile(
     r"(?:\s*(?:<sup>[^<]{0,40}</sup>|\[\^\d{1,4}\]|[⁰¹²³⁴-⁹]+|</?[a-z]+>))+\s*$", re.IGNORECASE
 )
-_OPEN_WORDS = frozenset(
+_ENGLISH_WORDS = (
     "the a an and or of to in on at by for from with as that which who whom whose into its his her "
     "their this these those any all not be is are was were has have had more most per "
     "le la les de des du et ou à au aux en par pour sur dans que qui un une "
-    "el los las del y o en por para con un una que su sus".split()
+    "el los las del y en o por para con un una que su sus"
 )
+_OPEN_WORDS = frozenset(_ENGLISH_WORDS.split()) | OTHER_OPEN_WORDS
+# Arabic and Chinese have no small letters to tell that a sentence goes on
+_CASELESS = re.compile(rf"[{ARABIC}{HAN}《“\"«(（\[\d]")
+_CASELESS_END = re.compile(rf"[{ARABIC}{HAN}）)》”»\"，、,،\d]$")
+_BODY = 60  # characters; a caption or a title is shorter
 _CUT_SYMBOL = re.compile(r"(?<![\w/])[A-Z]+(?:/[\w.()-]+){2,}$")
 _SYMBOL_REST = re.compile(r"\d{1,4}(?:/\d|\)[,;.]?(?:\s|$))")
 _HEAD = re.compile(r"(?:Part\s+)?[IVXLC]{1,6}\s*[.–—-]\s*\S|\d{1,4}\.\s+\S|\.\.\.|…|---")
@@ -38,9 +47,13 @@ def _tail(text: str) -> str:
 
 def blank_between(before: str, after: str) -> str:
     """What stands between two ends of a text: nothing inside a document symbol, else a blank."""
+    return "" if _cuts_symbol(before, after) or is_joined_closely(before, after) else " "
+
+
+def _cuts_symbol(before: str, after: str) -> bool:
     tail = before[-_TAIL:]
     goes = after[:1].isalnum() if tail.endswith("/") else bool(_SYMBOL_REST.match(after))
-    return "" if goes and _CUT_SYMBOL.search(tail.removesuffix("/")) else " "
+    return goes and bool(_CUT_SYMBOL.search(tail.removesuffix("/")))
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -51,15 +64,24 @@ def goes_on(before: str, after: str) -> bool:
     """
     if len(before) > JOIN_LIMIT:
         return False
-    if not blank_between(before, after):
+    if _cuts_symbol(before, after):
         return True
     before = _tail(before)
     after = after[:_TAIL].lstrip(" *_")
     if not before or not after or is_finished(before):
         return False
-    if _HEAD.match(after) or items.label_of(after) is not None:
+    if _HEAD.match(common(after)) or items.label_of(after) is not None:
         return False
     if after[0].islower():
         return True
     last = re.split(r"[\s(]", before)[-1].lower()
-    return last in _OPEN_WORDS
+    return last in _OPEN_WORDS or _goes_on_without_case(before, after)
+
+
+def _goes_on_without_case(before: str, after: str) -> bool:
+    """In Arabic and Chinese: behind a comma or a word none ends with, and behind body text."""
+    if before.isascii() or not _CASELESS.match(after) or not _CASELESS_END.search(before):
+        return False
+    is_other = re.search(rf"[{ARABIC}{HAN}]", before[-_BODY:])
+    is_open = before[-1] in OPEN_SIGNS or before[-1] in OPEN_MARKS
+    return bool(is_other and (is_open or len(before) > _BODY))

@@ -19,16 +19,34 @@ _BY_SYMBOL = {
 }
 _REVIEW_FILES = {"1": "national-report", "2": "compilation", "3": "stakeholder-summary"}
 _BY_TITLE = (
-    ("review-report", re.compile(r"Report of the Working Group on the Universal Periodic Review")),
+    (
+        "review-report",
+        re.compile(
+            r"Report of the Working Group on the Universal Periodic Review"
+            r"|Rapport du Groupe de travail sur l['’]Examen périodique universel"
+            r"|Informe del Grupo de Trabajo sobre el Examen Periódico Universal"
+            r"|Доклад Рабочей группы по универсальному периодическому обзору"
+            r"|تقرير الفريق العامل المعني بالاستعراض الدوري الشامل|普遍定期审议工作组(?:的)?报告"
+        ),
+    ),
     (
         "concluding-observations",
         re.compile(
-            r"Concluding observations\b|Observations finales|Observaciones finales", re.IGNORECASE
+            r"Concluding observations\b|Observations finales|Observaciones finales"
+            r"|Заключительные замечания|الملاحظات الختامية|结论性?意见",
+            re.IGNORECASE,
         ),
     ),
     (
         "general-comment",
-        re.compile(r"(?:Joint\s+)?General (?:comment|recommendation)\s+No\.?\s*\d", re.IGNORECASE),
+        re.compile(
+            r"(?:Joint\s+)?General (?:comment|recommendation)\s+No\.?\s*\d"
+            r"|(?:Observation|Recommandation) générale\s+n[o°]\s*\d"
+            r"|(?:Observación|Recomendación) general\s+(?:núm\.|n[º°o.]+)\s*\d"
+            r"|(?:Замечание общего порядка|Общая рекомендация)\s+№\s*\d"
+            r"|(?:التعليق العام|التوصية العامة) رقم \d|第\s*\d+\s*号一般性(?:意见|建议)",
+            re.IGNORECASE,
+        ),
     ),
     ("views", re.compile(r"(?:Views|Decision|Opinion)s? adopted by the Committee", re.IGNORECASE)),
     ("resolution", re.compile(r"(?:Resolution|Decision) adopted by the\b", re.IGNORECASE)),
@@ -37,6 +55,10 @@ _BY_TITLE = (
         re.compile(
             r"\b[Rr]eport (?:of|by) the (?:Special (?:Rapporteur|Representative)|Independent Expert"
             r"|Working Group (?!on the Universal Periodic Review))"
+            r"|Rapport d(?:u|e la) (?:Rapporteu(?:r|se) spécial|Expert|Représentant)"
+            r"|Informe de(?:l| la) (?:Relatora? Especial|Expert[oa] [Ii]ndependiente)"
+            r"|Доклад (?:Специального докладчика|Независимого эксперта)"
+            r"|تقرير (?:المقررة? الخاصة?|الخبيرة? المستقلة?)|(?:特别报告员|独立专家).{0,20}报告"
         ),
     ),
 )

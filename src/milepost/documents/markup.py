@@ -8,6 +8,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from milepost.documents.languages.signs import latin
+
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _BREAK = re.compile(r"</p>|</li>|<br\s*/?>", re.IGNORECASE)
@@ -88,7 +90,7 @@ def _strip_line(raw: str) -> tuple[str, list[Mark]]:
         at = token.end()
         raised = token["sup"] if token["sup"] is not None else token["mark"] or token["raised"]
         if raised is not None:
-            digits = raised.translate(SUPERSCRIPTS).strip(" ,*_[]()#")
+            digits = latin(raised).translate(SUPERSCRIPTS).strip(" ,*_[]()#")
             if digits.isascii() and digits.isdigit() and len(digits) <= 4:
                 marks.append(Mark(int(digits), length))
             else:

@@ -9,6 +9,7 @@ import re
 
 from milepost.documents.citations import paragraph_list
 from milepost.documents.document import Document, Paragraph
+from milepost.framework import phrases
 from milepost.framework.benchmark import Recommendation
 
 KIND = "concluding-observations"
@@ -47,7 +48,7 @@ def find(document: Document) -> tuple[Recommendation, ...]:
     found: list[Recommendation] = []
     before: Paragraph | None = None
     for paragraph in document.paragraphs:
-        if _ASKS.search(paragraph.text) and not _SELECTED.search(paragraph.text):
+        if _asks(paragraph.text) and not _SELECTED.search(paragraph.text):
             concern = before if before is not None and _states_concern(before) else None
             themes = [text for order, text in headings if order < paragraph.order]
             found.append(
@@ -68,7 +69,12 @@ def find(document: Document) -> tuple[Recommendation, ...]:
 
 
 def _states_concern(paragraph: Paragraph) -> bool:
-    return bool(_CONCERN.search(paragraph.text)) and not _ASKS.search(paragraph.text)
+    worried = _CONCERN.search(paragraph.text) or phrases.is_concern(paragraph.text)
+    return bool(worried) and not _asks(paragraph.text)
+
+
+def _asks(text: str) -> bool:
+    return bool(_ASKS.search(text)) or phrases.asks_state_party(text)
 
 
 def _selected(document: Document) -> frozenset[str]:

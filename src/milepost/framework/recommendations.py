@@ -3,7 +3,7 @@
 import re
 
 from milepost.documents.document import Document, Paragraph, ReadWarning
-from milepost.framework import matrices, observations, reviews
+from milepost.framework import matrices, observations, phrases, reviews
 from milepost.framework.benchmark import Recommendation
 
 _SECTION = re.compile(r"recommend|recommand|recomend|рекоменд|توصي|建议", re.IGNORECASE)
@@ -87,19 +87,19 @@ def find(document: Document) -> tuple[tuple[Recommendation, ...], tuple[ReadWarn
 
 def _addressee(paragraph: Paragraph) -> str | None:
     lead = paragraph.text.split("\n", 1)[0]
-    if paragraph.items and ":" in lead:
-        lead = lead[: lead.index(":") + 1]
+    colon = re.search("[:：]", lead) if paragraph.items else None
+    if colon:
+        lead = lead[: colon.end()]
     for pattern in _ADDRESSED if paragraph.items else _PLAIN:
         found = pattern.search(lead)
         if found:
             return re.sub(r"^[Tt]he\s+", "", " ".join(found["who"].split()))
-    return None
+    return phrases.addressee(lead, listed=bool(paragraph.items))
 
 
 def _recommends(text: str) -> bool:
-    return bool(
-        re.search(r"\brecommends?\b|\bshould\b|\burges?\b|\bcalls?\s+(?:up)?on\b", text[:400])
-    )
+    verbs = r"\brecommends?\b|\bshould\b|\burges?\b|\bcalls?\s+(?:up)?on\b"
+    return bool(re.search(verbs, text[:400])) or phrases.recommends(text[:400])
 
 
 def _undecided(paragraph: Paragraph) -> ReadWarning:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from milepost.documents.document import Document, Paragraph
-from milepost.framework import states
+from milepost.framework import phrases, states
 from milepost.framework.benchmark import Recommendation
 
 _LISTED = re.compile(r"(?P<number>\d{1,3})\.\s+(?P<text>\S.*)", re.DOTALL)
@@ -110,7 +110,7 @@ def _position(text: str) -> str | None:
     for name, pattern in _POSITIONS:
         if pattern.search(text[:1_000]):
             return name
-    return None
+    return phrases.position(text[:1_000])
 
 
 def _recommendation(entry: _Entry, position: str | None) -> Recommendation:

@@ -12,11 +12,13 @@ import msgspec
 from milepost.documents.document import Document
 from milepost.reporting.findings import CheckedDocument
 from milepost.reporting.framework_json import FoundFramework
+from milepost.reporting.side_by_side import Comparison
 
 FORMS: tuple[tuple[str, type], ...] = (
     ("document", Document),
     ("framework", FoundFramework),
     ("checks", CheckedDocument),
+    ("comparison", Comparison),
 )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from milepost.values import date_words
 from milepost.values.errors import InputError
 
 Precision = Literal["day", "month", "year", "range", "approximate"]
@@ -69,7 +70,8 @@ class Language:
     ``months`` holds each name and abbreviation with its number. ``parts`` holds the words for
     a part of a month or year with the share of it they stand for (from, to). ``joins`` are the
     words between the two ends of a range, ``opens`` those before the first of them, and
-    ``ignored`` the words that carry no meaning.
+    ``ignored`` the words that carry no meaning. ``rewrites`` are regular expressions, each with
+    what takes its place before a date is read.
     """
 
     months: dict[str, int]
@@ -78,6 +80,7 @@ class Language:
     opens: tuple[str, ...]
     ignored: tuple[str, ...]
     day_endings: tuple[str, ...]
+    rewrites: tuple[tuple[str, str], ...] = ()
 
 
 _EARLY, _MIDDLE, _LATE = (0.0, 1 / 3), (1 / 3, 2 / 3), (2 / 3, 1.0)
@@ -129,6 +132,17 @@ LANGUAGES: dict[str, Language] = {
         ignored=("on", "in", "the"),
         day_endings=("st", "nd", "rd", "th"),
     ),
+} | {
+    code: Language(
+        months=months,
+        parts=date_words.PARTS[code],
+        joins=date_words.JOINS[code],
+        opens=date_words.OPENS[code],
+        ignored=date_words.IGNORED[code],
+        day_endings=date_words.DAY_ENDINGS[code],
+        rewrites=date_words.REWRITES[code],
+    )
+    for code, months in date_words.MONTHS.items()
 }
 
 LONGEST = 80
@@ -177,7 +191,10 @@ def _shown(text: str) -> str:
 
 def _plain(text: str, words: Language) -> str:
     """Small letters, one kind of dash, no points after words, no words without meaning."""
-    plain = re.sub("[\u2010\u2011\u2012\u2013\u2014\u2212]", "-", text.casefold())
+    plain = text.casefold().translate(date_words.DIGITS)
+    for form, instead in words.rewrites:
+        plain = re.sub(form, instead, plain)
+    plain = re.sub("[\u2010\u2011\u2012\u2013\u2014\u2212]", "-", plain)
     plain = re.sub(r"(?<=[^\W\d])[.]|,", " ", plain)
     plain = re.sub(r"\s*-\s*", "-", plain)
     plain = " ".join(plain.split())

@@ -8,12 +8,15 @@ from milepost.values.organs import CAPITALISED, ROOTS
 # of the few words with small letters, so that "and/or", "A/California/7" and percent escapes are
 # none. Repetitions are possessive: nothing is tried twice, and the time is linear in the text.
 _DASH = "[-\u2010\u2011]"
+# Arabic and Chinese set no blank beside a symbol ("وA/HRC/41/17", "见A/HRC/41/17号"): their letters
+# bound one, those of other scripts do not
+_LETTER = r"[^\W_\u0600-\u06ff\u3005-\u3007\u3400-\u9fff]"
 _WORDS = "|".join(CAPITALISED.values())
 _PART = (
     rf"(?:(?:{_WORDS})(?:[.][0-9]++(?:{_DASH}[0-9]++)?)?+"
     rf"|[0-9]++(?:{_DASH}[0-9]++)?+[A-Z]?+"
-    rf"|[A-Z][A-Z0-9]*+(?:[.][0-9]++(?:{_DASH}[0-9]++)?|[.][A-Z](?![^\W_])|{_DASH}[0-9]++)?+)"
-    r"(?![^\W_])"
+    rf"|[A-Z][A-Z0-9]*+(?:[.][0-9]++(?:{_DASH}[0-9]++)?|[.][A-Z](?!{_LETTER})|{_DASH}[0-9]++)?+)"
+    rf"(?!{_LETTER})"
 )
 _LONG_ROOTS = "|".join(sorted(root for root in ROOTS if len(root) > 1))
 _HEAD = rf"(?:[0-9]++|[A-Z]{{2,6}}+(?:[.][0-9]++)?+|[A-Z][.][0-9]++|(?:ES|S){_DASH}[0-9]++)"
@@ -23,7 +26,7 @@ _BY_SESSION = (
 )
 _SECOND = rf"(?:[-\u2010\u2011\u2013][ES](?:/{_PART}){{2,}}+)?+"  # of a document under two symbols
 PATTERN: re.Pattern[str] = re.compile(
-    r"(?<![^\W_])(?<![/.%=&@\u2011-])(?:"
+    rf"(?<!{_LETTER})(?<![/.%=&@\u2011-])(?:"
     rf"{_BY_SESSION}"
     r"|(?=[A-Za-z/.]*+(?:-|[\u2010\u2011]|[0-9]))(?:"
     rf"[AEST]/(?:PV|SR|L|INF|NGO)[.][0-9]++(?:/{_PART})*+"
@@ -31,5 +34,5 @@ PATTERN: re.Pattern[str] = re.compile(
     rf"|[EST]/{_HEAD}(?:/{_PART})++"
     r"|[AEST]/(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,5}+"
     rf"|(?:{_LONG_ROOTS})(?:/{_PART}){{2,}}+"
-    r"))(?![^\W_]|/[A-Z0-9])"
+    rf"))(?!{_LETTER}|/[A-Z0-9])"
 )
