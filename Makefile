@@ -110,6 +110,10 @@ reference: $(VENV)/.develop ## write the reference of commands and the JSON sche
 	@$(BIN)/python -m milepost.cli.reference > docs/reference/commands.md
 	@$(BIN)/python -m milepost.reporting.schemas docs/reference/schemas
 
+.PHONY: translations
+translations: $(VENV)/.develop ## bring the catalogues up to date; names what is left to translate
+	@$(CHECKING) $(BIN)/python -m tests.catalogues
+
 .PHONY: unit
 unit: $(VENV)/.develop ## the quick tests, on SQLite
 	@MILEPOST_TEST_DATABASE=sqlite $(PYTEST) -q -n $(WORKERS) -m "not slow" tests/unit

@@ -196,6 +196,8 @@ AXES_DISABLE_ACCESS_LOG = True
 # --- languages and time
 
 LANGUAGE_CODE = "en"
+# only languages with a catalogue in web/locale: a page that says it is in one must be in it.
+# Khmer ("km", "ភាសាខ្មែរ") comes when someone who speaks it has made its catalogue.
 LANGUAGES = [
     ("en", "English"),
     ("fr", "Français"),
@@ -203,7 +205,6 @@ LANGUAGES = [
     ("ru", "Русский"),
     ("ar", "العربية"),
     ("zh-hans", "中文"),
-    ("km", "ភាសាខ្មែរ"),
 ]
 USE_I18N = True
 FORMAT_MODULE_PATH = ["milepost.web.formats"]

@@ -9,14 +9,14 @@ from django.core.cache import cache
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from milepost.records import audit
 from milepost.records.models import AuditEntry
 from milepost.records.queries import trail
 from milepost.records.queries.trail import Sieve
-from milepost.web import export
+from milepost.web import export, wording
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.listing import Sift, choice, counted, page_of
 
@@ -34,6 +34,8 @@ ACTIONS = {
     "user.reset-password": _("reset a password"),
     "workspace.create": _("made the workspace"),
 }
+# what happened to rows, as an entry's counts call it; the page translates these words
+CHANGES = (gettext_noop("created"), gettext_noop("updated"), gettext_noop("removed"))
 
 
 class TrailSift(Sift):
@@ -155,7 +157,8 @@ def _line(entry: AuditEntry, names: dict[str, str], documents: dict[str, str]) -
         for change, count in (sorted(by.items()) if isinstance(by, dict) else ())
         if isinstance(count, int)
     )
-    roles = detail.get("role") or ", ".join(map(str, detail.get("roles", ())))
+    given = [detail["role"]] if detail.get("role") else detail.get("roles", ())
+    roles = ", ".join(str(wording.ROLES.get(str(role), role)) for role in given)
     target = documents.get(entry.target) or names.get(entry.target) or entry.target
     return Line(
         entry=entry,

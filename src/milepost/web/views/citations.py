@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from milepost.records.queries import benchmarks, citations
 from milepost.values.errors import InputError
@@ -51,6 +52,6 @@ def of_symbol(request: DeskRequest) -> HttpResponse:
 
 def _organ(symbol: str) -> str:
     try:
-        return parse(symbol).organ
+        return gettext(parse(symbol).organ)
     except InputError:
         return ""

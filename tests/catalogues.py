@@ -1,0 +1,175 @@
+"""The catalogues of the desk's languages: what the sources say, what a .po holds, its .mo.
+
+``python -m tests.catalogues`` brings every .po up to date with the sources and compiles it. It
+needs Babel only, no gettext tools; the same functions tell the tests what is out of date.
+"""
+
+import io
+import os
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+
+SOURCES = Path(__file__).resolve().parent.parent / "src" / "milepost"
+LOCALE = SOURCES / "web" / "locale"
+LANGUAGES = ("ar", "es", "fr", "ru", "zh_Hans")
+# the commands speak English only: they are typed, pasted and put into scripts
+SPEAKING = ("web", "records", "actions")
+TEMPLATES = {".html", ".svg", ".txt"}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+# as the Unicode CLDR counts, but in whole numbers only: nothing here is counted in parts
+PLURALS = {
+    "ar": (6, "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"),
+    "es": (2, "n != 1"),
+    "fr": (2, "n > 1"),
+    "ru": (
+        3,
+        "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2",
+    ),
+    "zh_Hans": (1, "0"),
+}
+
+
+def extracted() -> Catalog:
+    """Every message that the sources mark for translation."""
+    found = Catalog(fuzzy=False)
+    for path in _speaking():
+        place = path.relative_to(SOURCES).as_posix()
+        for _line, message, comments, context in _messages(path):
+            found.add(message, locations=[(place, None)], auto_comments=comments, context=context)  # type: ignore[arg-type, list-item]
+    return found
+
+
+def _speaking() -> Iterator[Path]:
+    for part in SPEAKING:
+        for path in sorted((SOURCES / part).rglob("*")):
+            if path.suffix == ".py" or (path.suffix in TEMPLATES and "templates" in path.parts):
+                yield path
+
+
+def _messages(path: Path) -> Iterator[tuple]:
+    from django.utils.translation.template import templatize
+
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        # a template as the calls it makes; indentation would make it no Python
+        text = "\n".join(line.lstrip() for line in templatize(text).splitlines())
+    yield from extract(
+        "python",
+        io.BytesIO(text.encode()),
+        keywords=KEYWORDS,
+        comment_tags=("Translators:",),
+        options={"encoding": "utf-8"},
+    )
+
+
+def po_path(language: str) -> Path:
+    """Where the catalogue of a language lies."""
+    return LOCALE / language / "LC_MESSAGES" / "django.po"
+
+
+def read(language: str) -> Catalog:
+    """The catalogue as it lies there; an empty one where there is none."""
+    path = po_path(language)
+    if not path.exists():
+        return Catalog(fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def compiled(language: str) -> bytes:
+    """The .mo that the .po makes: the same bytes on every day and with every version of Babel."""
+    entries = {b"": header(language).encode()}
+    for one in read(language):
+        if not one.id:
+            continue
+        ids, strings = (one.id, one.string) if one.pluralizable else ((one.id,), (one.string,))
+        context = f"{one.context}\4" if one.context else ""
+        entries[(context + "\0".join(ids)).encode()] = "\0".join(strings).encode()
+    keys = sorted(entries)
+    table = 28
+    at = table + 16 * len(keys)
+    places: list[tuple[int, int]] = []
+    body = b""
+    for text in [*keys, *(entries[key] for key in keys)]:
+        places.append((len(text), at + len(body)))
+        body += text + b"\0"
+    head = struct.pack("<7I", 0x950412DE, 0, len(keys), table, table + 8 * len(keys), 0, 0)
+    return head + b"".join(struct.pack("<2I", *place) for place in places) + body
+
+
+def header(language: str) -> str:
+    """What a catalogue says of itself: its language, its letters, how it counts."""
+    count, rule = PLURALS[language]
+    return (
+        "Project-Id-Version: Milepost\n"
+        f"Language: {language}\n"
+        "MIME-Version: 1.0\n"
+        "Content-Type: text/plain; charset=UTF-8\n"
+        "Content-Transfer-Encoding: 8bit\n"
+        f"Plural-Forms: nplurals={count}; plural={rule};\n"
+    )
+
+
+def untranslated(language: str) -> list[str]:
+    """The messages that a catalogue leaves without words, or with words nobody has looked at."""
+    return [
+        str(one.id)
+        for one in read(language)
+        if one.id
+        and (one.fuzzy or not all(one.string if isinstance(one.string, tuple) else (one.string,)))
+    ]
+
+
+def update(language: str) -> None:
+    """Bring a .po up to date: new messages empty, those no longer said left out; then the .mo."""
+    count = PLURALS[language][0]
+    now, before = extracted(), read(language)
+    made = Catalog(locale=language, fuzzy=False)
+    for message in now:
+        if not message.id:
+            continue
+        known = before.get(message.id, message.context)
+        said = known.string if known else ""
+        made.add(
+            message.id,
+            said or (("",) * count if message.pluralizable else ""),
+            locations=message.locations,
+            flags=message.flags,
+            auto_comments=message.auto_comments,
+            user_comments=known.user_comments if known else (),
+            context=message.context,
+        )
+    path = po_path(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    body = io.BytesIO()
+    write_po(body, made, width=100, omit_header=True, sort_output=True, include_lineno=False)
+    lines = "".join(f'"{line}\\n"\n' for line in header(language).splitlines())
+    head = (
+        "# The desk in another language. docs/how-to/translate.md says how to correct it.\n"
+        f'msgid ""\nmsgstr ""\n{lines}\n'
+    )
+    path.write_bytes(head.encode() + body.getvalue())
+    path.with_suffix(".mo").write_bytes(compiled(language))
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.config.settings")
+    for each in LANGUAGES:
+        update(each)
+        for one in untranslated(each):
+            print(f"{each}: {one}")
