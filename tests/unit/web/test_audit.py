@@ -48,7 +48,8 @@ def test_each_entry_says_who_did_what_to_what_and_how_much(
 ) -> None:
     said = text(desk.get(PAGE), "tbody")
 
-    first, second = said.split("command line gave a role officer@examplia.example: Monitoring officer")
+    given = "command line gave a role officer@examplia.example: Monitoring officer"
+    first, second = said.split(given)
     assert first.startswith("2 ")
     assert "officer@examplia.example brought a document in A/HRC/99/12" in second
     assert "benchmarks 2 updated, paragraphs 77" in second

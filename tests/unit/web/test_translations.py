@@ -146,3 +146,10 @@ def test_days_are_written_as_the_language_writes_them(desk: Client, code: str) -
         "zh-hans": "2026年11月23日",
     }
     assert said[code] in _page(desk, "/w/examplia/", code)
+
+
+def test_the_number_of_an_annex_stays_in_the_language_of_the_document(
+    place: "Examplia", desk: Client
+) -> None:
+    page = _page(desk, f"/w/examplia/documents/{place.report.public_id}/", "ar")
+    assert '<span class="label">Annex I.</span>' in page
