@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from milepost.documents.document import Item
 from milepost.records.models import (
@@ -176,7 +176,11 @@ class Reader:
 
     def _heading(self, one: Section) -> Piece:
         annex = one.locator.startswith("annex-")
-        label = gettext("Annex %(label)s") % {"label": one.label} if annex else one.label
+        label = one.label
+        if annex:
+            # part of the document: said in its language, not in the reader's
+            with override(self._parts.document.language or None):
+                label = gettext("Annex %(label)s") % {"label": one.label}
         return Piece(
             kind="heading",
             locator=one.locator,

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.examplia import Examplia
 
 
@@ -31,6 +33,15 @@ def on_a_known_day(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.examplia import TODAY
 
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: TODAY)
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> "Iterator[None]":
+    """A page in another language leaves the next test in English."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
