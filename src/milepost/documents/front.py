@@ -46,6 +46,15 @@ def without_contents(found: list[Block]) -> list[Block]:
     return found
 
 
+def _begins(numbered: re.Match[str]) -> bool:
+    """A number with its full stop begins a paragraph; "1 July 2014" is a date."""
+    return "." in numbered[0]
+
+
+def _first(numbered: re.Match[str]) -> int:
+    return int(numbered["number"].split(".")[0])
+
+
 def head_end(found: list[Block]) -> int:
     """Return how many blocks the head has: it ends at the first section label or paragraph.
 
@@ -59,7 +68,7 @@ def head_end(found: list[Block]) -> int:
         if block.kind not in TEXTS:
             continue
         numbered = NUMBERED.match(common(block.raw))
-        if numbered and (int(numbered["number"].split(".")[0]) == 1 or at == 0):
+        if numbered and _begins(numbered) and (_first(numbered) == 1 or at == 0):
             return at
         heading = outline.recognise(
             plain(block.raw[:1_000]), marked=block.kind == "heading" or block.bold

@@ -38,6 +38,10 @@ _SESSION = re.compile(
     r"(?P<word>[A-Za-z]+(?:[- ][a-z]+)?)\s+(?:special\s+)?session\b", re.IGNORECASE
 )
 _AGENDA = re.compile(r"(?:provisional\s+)?agenda\s+items?\s+(?P<list>.+)$", re.IGNORECASE)
+_ITEM_OF = re.compile(
+    r"items?\s+(?P<list>\d[\d\s,()a-z]{0,40}?)\s+of\s+the\s+(?:provisional\s+)?agenda\b",
+    re.IGNORECASE,
+)
 _AGENDA_NUMBER = re.compile(r"\d{1,3}(?:\s*\([a-z]\))?")
 _DATES = re.compile(
     r"\d{1,2}(?:\s+[A-Z][a-z]+)?(?:\s+\d{4})?\s*[–—-]\s*\d{1,2}\s+[A-Z][a-z]+(?:\s+\d{4})?$"
@@ -59,10 +63,13 @@ _SUMMARY = re.compile(
 )
 _FURNITURE = re.compile(
     r"United Nations$|Nations Unies$|Naciones Unidas$|Distr\.?\s*:|Original\s*:|GE\.\d|"
-    r"Advance (?:unedited|edited)|Chair-Rapporteur\s*:|English(?: only)?$|---+$",
+    r"Advance (?:unedited|edited)|(?:[A-Z][\w-]+(?: and )?)*Rapporteurs?\s*:"
+    r"|English(?: only)?$|---+$"
+    r"|United$|Nations$|[AES]$|General$|Distr\.?$|\(?Advance \d\)?$",
     re.IGNORECASE,
 )
-_NOTE_MARK = re.compile(r"(?:\s|,)*\*+(?:[,\s]*\*+)*\s*$")
+_ADVANCE = re.compile(r"\s\(advance \d+\)$", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"(?:\s|,)*[*∗]+(?:[,\s]*[*∗]+)*\s*$")
 _NOTE_LINE = re.compile(r"(\*{1,4})\s+(?=\S)")
 _FILE_SYMBOL = re.compile(r"(?P<symbol>[A-Z]+(?:[-_][A-Z0-9.]+){2,})(?:[.\-_]|$)")
 _STARTS_RUN = re.compile(
@@ -106,7 +113,7 @@ def read(chunks: list[str]) -> Header:
     runs: list[_Run] = []
     agenda: int | None = None
     new_run, in_summary = True, False
-    last = noted = -1
+    last = noted = treaty = -1
     lines = ((at, *found) for at, chunk in enumerate(chunks) for found in _lines(chunk))
     for chunk, line, starts_run in lines:
         fresh, last = chunk != last, chunk
@@ -124,6 +131,9 @@ def read(chunks: list[str]) -> Header:
             header.summary.append(line)
         elif taken := _field(header, line):
             agenda = chunk if taken == "agenda" else agenda
+            new_run = True
+        elif treaty == chunk or (header.title is None and not runs and heads.is_treaty(line)):
+            treaty = chunk  # its name may run over lines
             new_run = True
         elif _FURNITURE.match(line) or _BAR_CODE.match(line) or heads.is_furniture(line):
             new_run = True
@@ -178,7 +188,7 @@ def _joined(before: str, line: str) -> str:
 def _field(header: Header, line: str) -> str | None:
     """Take ``line`` if it is one of the fixed fields of a head; the name of the field, or null."""
     found = SYMBOL.match(latin(line))
-    if found and found.end() == len(line):
+    if (found and not line[found.end() :].strip("* ∗")) or (found and _ADVANCE.search(line)):
         header.symbol = header.symbol or found[0]
         return "symbol"
     organ = _ORGAN_BY_NAME.get(line.casefold()) or heads.organ(line)
@@ -207,7 +217,7 @@ def _session(line: str) -> int | None:
 
 
 def _agenda_items(line: str) -> tuple[str, ...] | None:
-    found = _AGENDA.match(line)
+    found = _AGENDA.match(line) or _ITEM_OF.match(line)
     if not found:
         return heads.agenda_items(line)
     return tuple(re.sub(r"\s+", " ", n) for n in _AGENDA_NUMBER.findall(found["list"]))
