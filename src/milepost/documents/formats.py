@@ -7,6 +7,7 @@ from pathlib import PurePath
 from milepost.documents.blocks import Block, cut
 from milepost.documents.decoding import SIZE_LIMIT, decode
 from milepost.documents.document import Document, ReadWarning
+from milepost.documents.languages.signs import without_marks
 from milepost.documents.reading import read_blocks, source_of
 from milepost.values.errors import InputError
 
@@ -50,6 +51,14 @@ def _read_pdf(data: bytes, name: str) -> Reading:
     return read_pdf(data, name)
 
 
+def _unmark(found: list[Block]) -> None:
+    """Take the unseen marks of direction out of the blocks."""
+    for block in found:
+        block.raw = without_marks(block.raw)
+        if block.cells:
+            block.cells = [without_marks(cell) for cell in block.cells]
+
+
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # by extension: the media type, and the reader
 _READERS: dict[str, tuple[str, Callable[[bytes, str], Reading]]] = {
@@ -87,6 +96,8 @@ def read(data: bytes, name: str) -> Document:
         )
     media_type, reader = _READERS[ending]
     found, doubts = reader(data, name)
+    if reader is not _read_text:  # whose text has lost them already
+        _unmark(found)
     document = read_blocks(found, source_of(name, data, media_type))
     has_text = document.paragraphs or document.tables or document.passages or document.footnotes
     if not has_text and not document.title:

@@ -15,6 +15,7 @@ _INLINE_OTHER = re.compile(
     r"(?<=[\s:;,—–،؛])[a-zа-я]\)\s*(?=\S)|(?<=[\s:;,—–،؛])\([а-яأ-ي]ـ?\)\s*(?=\S)"
     r"|(?<=[：；，、。\u4e00-\u9fff])[(（][a-z][)）]\s*(?=\S)"
 )
+_FIRST_LABELS = ("a)", "а)", "أ)", "a）")
 _SENTENCE_END_OTHER = re.compile(r"[.؟]\s+(?=[A-ZÀ-ÞА-Я\u0621-\u064a“«\"])|。(?=\S)")
 
 
@@ -121,9 +122,11 @@ def _inline(text: str) -> tuple[Item, ...]:
 
 def _inline_other(text: str) -> tuple[Item, ...]:
     """A run of two items or more as others print it: "a) ...; b) ...", "(أ) ...؛ (ب) ..."."""
+    if text.isascii() or not any(first in text for first in _FIRST_LABELS):
+        return ()
     starts: list[tuple[int, int]] = []
     before = ""
-    for found in () if text.isascii() else _INLINE_OTHER.finditer(text):
+    for found in _INLINE_OTHER.finditer(text):
         label = item_label(text[found.start() : found.end() + 1], before)
         if label and label.label == chr(97 + len(starts)):
             starts.append((found.start(), found.end()))

@@ -15,7 +15,6 @@ from milepost.documents.document import (
     Source,
     Table,
 )
-from milepost.documents.languages.signs import without_marks
 from milepost.documents.walk import Walk
 from milepost.values.symbols import PATTERN as SYMBOL
 
@@ -31,7 +30,6 @@ def read_text(text: str, source: Source) -> Document:
 
 def read_blocks(found: list[Block], source: Source) -> Document:
     """Read a document from its blocks, whatever file they came from."""
-    _unmark(found)
     walk = Walk(labelled=front.has_labels(found))
     body = front.without_contents(found)
     end = front.head_end(body)
@@ -68,15 +66,6 @@ def read_blocks(found: list[Block], source: Source) -> Document:
         citations=tuple(built.citations()),
         warnings=(*built.warnings, *warnings),
     )
-
-
-def _unmark(found: list[Block]) -> None:
-    """Take the unseen marks of direction out of blocks, whatever file they came from."""
-    for block in found:
-        if not block.raw.isascii():
-            block.raw = without_marks(block.raw)
-        if block.cells:
-            block.cells = [without_marks(cell) for cell in block.cells]
 
 
 def source_of(name: str, data: bytes, media_type: str) -> Source:

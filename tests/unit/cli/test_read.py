@@ -84,3 +84,13 @@ def test_standard_input_and_a_pipe_that_closes_early_are_fine() -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert '"schema"' in done.stdout or '"source"' in done.stdout
+
+
+def test_compare_sets_two_languages_side_by_side(milepost: Milepost) -> None:
+    folder = EXAMPLIA.parents[1] / "languages"
+    run = milepost("compare", folder / "en.txt", folder / "zh.txt", "--format", "json")
+    assert (run.code, run.err) == (0, "")
+    pairs = json.loads(run.out)["pairs"]
+    assert [pair["number"] for pair in pairs] == [str(number) for number in range(1, 13)]
+    assert all(pair["one"] and pair["other"] for pair in pairs)
+    assert milepost("compare", folder / "en.txt", folder / "ar.txt").out.startswith("<!doctype")

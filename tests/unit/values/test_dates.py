@@ -143,3 +143,18 @@ def test_any_text_is_a_date_or_refused(text):
     except DateError:
         return
     assert found.earliest <= found.latest
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "12 septembre 2022"),
+        ("es", "12 de septiembre de 2022"),
+        ("ru", "12 сентября 2022 года"),
+        ("ar", "12 أيلول/سبتمبر 2022"),
+        ("ar", "١٢ أيلول/سبتمبر ٢٠٢٢"),
+        ("zh", "2022年9月12日"),
+    ],
+)
+def test_a_day_is_read_in_each_official_language(language, text):
+    assert parse_date(text, language).iso == "2022-09-12"

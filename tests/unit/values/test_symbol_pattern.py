@@ -108,3 +108,15 @@ def test_matches_are_whole_and_can_be_read_or_name_a_body(text):
         assert not text[start - 1 : start].isalnum()
         assert not text[end : end + 1].isalnum()
         assert refusal(symbol) in (None, "names a body, not a document: it has no number")
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("وA/HRC/41/17،", "A/HRC/41/17"),
+        ("见A/HRC/51/66号文件", "A/HRC/51/66"),
+        ("载于CEDAW/C/BGD/Q/8，", "CEDAW/C/BGD/Q/8"),
+    ],
+)
+def test_arabic_and_chinese_set_no_blank_beside_a_symbol(text, symbol):
+    assert [match[0] for match in PATTERN.finditer(text)] == [symbol]

@@ -67,6 +67,13 @@ _NOTE = re.compile(
     r"|(?:秘书处|秘书长)的说明$",
     re.IGNORECASE,
 )
+_TREATY = re.compile(
+    r"Pacte international relatif aux|Convention (?:internationale )?(?:relative aux|sur (?:l|la)"
+    r"|contre la|pour la)|Pacto Internacional de|Convención (?:[Ii]nternacional )?(?:sobre|contra)"
+    r"|Международный пакт|Международная конвенция|Конвенция (?:о|против|по)\b"
+    r"|العهد الدولي الخاص|الاتفاقية الدولية|اتفاقية (?:القضاء|مناهضة|حقوق)"
+    r"|.{2,30}(?:国际公约|歧视\s*公约|权利公约|处罚公约)$"
+)
 _LONGEST = 60
 
 
@@ -127,6 +134,11 @@ def date(line: str) -> tuple[bool, str | None]:
 def is_furniture(line: str) -> bool:
     """Whether a line is printed on every first page: the name of the organisation, the language."""
     return len(line) <= _LONGEST and _key(line) in _FURNITURE_KEYS
+
+
+def is_treaty(line: str) -> bool:
+    """Whether a line names the treaty whose committee issues the document."""
+    return bool(_TREATY.match(line))
 
 
 def starts_run(line: str) -> bool:

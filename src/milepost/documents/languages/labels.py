@@ -12,6 +12,7 @@ from milepost.documents.languages.signs import ARABIC, HAN, LOOK_ALIKE
 from milepost.values.ordinal_words import fold_arabic, han_number, ordinal_in
 
 _LOOK = 40
+_LONGEST_LABEL = 10
 
 # Arabic counts sections by the names of its letters, items by the letters, in this old order
 _ABJAD = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -30,6 +31,9 @@ _NUMBER = re.compile(
     rf"(?P<rest>(?:\s?[-–—]\s*{_ARABIC_NEXT}|．\s*(?=\S)|、\s*(?=[{HAN}《“（(])"
     rf"|\.\*{{0,3}}\s*(?=[{HAN}{ARABIC}《“]|[^\W\d_ªº])|[.]\*{{0,3}}\s+(?=\S)))"
 )
+# "1.2011年1月27日": a number and, without a blank, a date
+_DATED = re.compile(r"(?P<number>\d{1,3})[.．](?=\d{1,4}[年月])")
+_PLAIN_STARTS = frozenset("abcdefghijklmnopqrstuvwxyz(“\"[|'")
 _BEFORE = re.compile(
     rf"(?P<stars>[*_]{{0,3}})[-–—]\s?(?P<number>[{_DIGIT}]{{1,4}})\s+{_ARABIC_NEXT}"
 )
@@ -66,7 +70,12 @@ def common(text: str) -> str:
 
     What follows the label is not touched.
     """
+    if text[:1] in _PLAIN_STARTS:
+        return text
     head = text[:_LOOK]
+    dated = _DATED.match(head)
+    if dated:
+        return f"{dated['number']}. {text[dated.end() :]}"
     found = _NUMBER.match(head)
     if found:
         if head.isascii() and found["rest"][-1:].isspace():
@@ -77,7 +86,7 @@ def common(text: str) -> str:
             return text
         return f"{found['stars']}{number}. {text[found.end() :]}"
     if head.isascii():
-        glued_label = _GLUED.match(head)
+        glued_label = _GLUED.match(head) if "." in head[:_LONGEST_LABEL] else None
         return _with(text, glued_label, glued_label["word"]) if glued_label else text
     return _in_other_script(text, head)
 

@@ -82,3 +82,9 @@ def test_agenda_items_are_numbers(line: str, items: tuple[str, ...] | None) -> N
 )
 def test_a_line_that_is_a_date_is_known(line: str, found: tuple[bool, str | None]) -> None:
     assert heads.date(line) == found
+
+
+def test_the_treaty_printed_above_a_committee_is_no_title() -> None:
+    assert heads.is_treaty("Pacte international relatif aux droits civils et politiques")
+    assert heads.is_treaty("العهد الدولي الخاص بالحقوق المدنية والسياسية")
+    assert not heads.is_treaty("Rapport du Rapporteur spécial")
