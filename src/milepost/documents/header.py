@@ -63,7 +63,7 @@ _SUMMARY = re.compile(
 )
 _FURNITURE = re.compile(
     r"United Nations$|Nations Unies$|Naciones Unidas$|Distr\.?\s*:|Original\s*:|GE\.\d|"
-    r"Advance (?:unedited|edited)|(?:[A-Z][\w-]+(?: and )?)*Rapporteurs?\s*:"
+    r"Advance (?:unedited|edited)|[\w -]{0,40}Rapporteurs?\s{0,4}:"
     r"|English(?: only)?$|---+$"
     r"|United$|Nations$|[AES]$|General$|Distr\.?$|\(?Advance \d\)?$",
     re.IGNORECASE,
