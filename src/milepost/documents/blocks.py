@@ -63,7 +63,7 @@ def one_line(raw: str) -> str:
     """Return the lines of a block as one; a hyphen at a line end stays and takes no blank."""
     if "\n" not in raw:
         return raw
-    return on_one_line(_HYPHEN.sub("", raw)).replace("\n", " ")
+    return on_one_line(_HYPHEN.sub("", raw))
 
 
 def cut(text: str) -> list[Block]:

@@ -3,45 +3,91 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from milepost.documents.document import Citation
 from milepost.documents.languages.labels import cited_item
-from milepost.documents.languages.signs import latin
-from milepost.documents.languages.words import AND, PARAGRAPH, TO
+from milepost.documents.languages.signs import is_other_script, latin
+from milepost.documents.languages.words import (
+    AND,
+    AND_LATIN,
+    PARAGRAPH,
+    PARAGRAPH_LATIN,
+    TO,
+    TO_LATIN,
+)
 from milepost.values.symbols import PATTERN as SYMBOL
 from milepost.values.symbols import expand
 
-_LETTER = r"(?:\([a-zأ-ي]{1,4}\)|[a-zа-я]\)|\([а-я]\))"
-_NUMBER = (
-    rf"\d{{1,4}}(?:\.\d{{1,4}})?(?:\s?(?:bis|ter))?"
-    rf"(?:\s?{_LETTER}(?:\s?\([ivx]{{1,5}}\))?)*"
-)
-_ITEM = rf"(?:\([a-z]{{1,2}}\)|{_LETTER})"
-_TO = rf"(?:{TO})"
-_AND = rf"(?:{AND})"
-_ITEMS = rf"\d{{1,4}}\s?{_ITEM}(?:{_TO}{_ITEM}|(?:{_AND}{_ITEM})+)"
-_RANGE = rf"(?:{_ITEMS}|{_NUMBER}(?:{_TO}{_NUMBER})?)"
-_PARAGRAPHS = re.compile(
-    r"\s*[,،]?\s*\(?\s*(?:at\s+|in\s+|в\s+|في\s+)?"
-    rf"(?:{PARAGRAPH})"
-    rf"\s*(?:من\s+|с\s+)?(?P<list>{_RANGE}(?:{_AND}{_RANGE})*)",
-    re.IGNORECASE,
-)
-# Chinese counts "第20、第38和第39段", the word behind the numbers
-_PARAGRAPHS_BEHIND = re.compile(
-    rf"(?:号(?:文件|决议)?)?\s*[,，、]?\s*[(（]?\s*第\s*"
-    rf"(?P<list>{_RANGE}(?:(?:{_AND}|{_TO})第?\s*{_RANGE})*)\s*段(?:(?P<item>\([a-z]\))项?)?"
-)
-_ONE = re.compile(_RANGE)
 _OTHER_ITEM = re.compile(r"\s*\([а-яأ-ي]ـ?\)|\s*(?<![(\w])[a-zа-я]\)")
-_SHORT = re.compile(
-    rf"(?P<join>{AND}|\s*/\s*|\s*-\s*)"
-    r"(?P<short>(?:Add|Corr|Rev|Amend)\.\s?\d{1,3}(?:/(?:Add|Corr|Rev)\.\s?\d{1,3})*)"
-    r"(?![0-9A-Za-z_/])"
-)
-_SHORT_NUMBER = re.compile(
-    rf"{_AND}(\d{{1,2}})(?![\w/-]|\.\d|\s+(?:de\s+)?[^\W\d_]+(?:/[^\W\d_]+)?\s+(?:de\s+)?\d{{4}})"
-)
+
+
+class _Grammar(NamedTuple):
+    """How paragraphs and short forms are named; ``behind`` only where a word follows them."""
+
+    paragraphs: re.Pattern[str]
+    behind: re.Pattern[str] | None
+    one: re.Pattern[str]
+    items: re.Pattern[str]
+    item: re.Pattern[str]
+    to: re.Pattern[str]
+    short: re.Pattern[str]
+    short_number: re.Pattern[str]
+
+
+def _grammar(letter: str, paragraph: str, joins: str, to: str, other: bool) -> _Grammar:
+    within, since = (r"at|in|в|في", r"(?:(?:من|с)\s+)?") if other else ("at|in", "")
+    number = (
+        rf"\d{{1,4}}(?:\.\d{{1,4}})?(?:\s?(?:bis|ter))?"
+        rf"(?:\s?{letter}(?:\s?\([ivx]{{1,5}}\))?)*"
+    )
+    item = rf"(?:\([a-z]{{1,2}}\)|{letter})"
+    items = rf"\d{{1,4}}\s?{item}(?:(?:{to}){item}|(?:(?:{joins}){item})+)"
+    one = rf"(?:{items}|{number}(?:(?:{to}){number})?)"
+    return _Grammar(
+        paragraphs=re.compile(
+            rf"\s*[,،]?\s*\(?\s*(?:(?:{within})\s+)?(?:{paragraph})"
+            rf"\s*{since}(?P<list>{one}(?:(?:{joins}){one})*)",
+            re.IGNORECASE,
+        ),
+        # Chinese counts "第20、第38和第39段", the word behind the numbers
+        behind=re.compile(
+            rf"(?:号(?:文件|决议)?)?\s*[,，、]?\s*[(（]?\s*第\s*"
+            rf"(?P<list>{one}(?:(?:{joins}|{to})第?\s*{one})*)\s*段(?:(?P<item>\([a-z]\))项?)?"
+        )
+        if other
+        else None,
+        one=re.compile(one),
+        items=re.compile(items),
+        item=re.compile(item),
+        to=re.compile(to),
+        short=re.compile(
+            rf"(?P<join>{joins}|\s*/\s*|\s*-\s*)"
+            r"(?P<short>(?:Add|Corr|Rev|Amend)\.\s?\d{1,3}(?:/(?:Add|Corr|Rev)\.\s?\d{1,3})*)"
+            r"(?![0-9A-Za-z_/])"
+        ),
+        short_number=re.compile(
+            rf"(?:{joins})(\d{{1,2}})"
+            r"(?![\w/-]|\.\d|\s+(?:de\s+)?[^\W\d_]+(?:/[^\W\d_]+)?\s+(?:de\s+)?\d{4})"
+        ),
+    )
+
+
+_LATIN = _grammar(r"(?:\([a-z]{1,4}\)|[a-z]\))", PARAGRAPH_LATIN, AND_LATIN, TO_LATIN, other=False)
+
+
+@cache
+def _all() -> _Grammar:
+    """The grammar of all six languages, compiled when the first text needs it."""
+    letter = r"(?:\([a-zأ-ي]{1,4}\)|[a-zа-я]\)|\([а-я]\))"
+    return _grammar(letter, PARAGRAPH, AND, TO, other=True)
+
+
+def _grammar_for(text: str) -> _Grammar:
+    return _all() if is_other_script(text) else _LATIN
+
+
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -59,11 +105,12 @@ def find(text: str, at: str) -> list[Citation]:
     starts = [start for start, _ in urls]
     citations: list[Citation] = []
     alike = latin(text)
+    grammar = _grammar_for(text)
     for found in _symbols(alike):
         near = bisect_right(starts, found.start()) - 1
         if near >= 0 and found.start() < urls[near][1]:
             continue
-        citations.extend(_at_symbol(text, alike, found, at))
+        citations.extend(_at_symbol(_Text(text, alike, grammar), found, at))
     return citations
 
 
@@ -85,17 +132,28 @@ def _symbols(text: str) -> Iterator[re.Match[str]]:
         stroke = text.find("/", max(end, stroke + 1))
 
 
-def _at_symbol(printed: str, text: str, found: re.Match[str], at: str) -> list[Citation]:
-    """The citations from one full symbol on; ``text`` is ``printed`` in Latin letters."""
+class _Text(NamedTuple):
+    """A text as printed, in Latin letters, and what its citations are read by."""
+
+    printed: str
+    latin: str
+    grammar: _Grammar
+
+
+def _at_symbol(given: _Text, found: re.Match[str], at: str) -> list[Citation]:
+    """The citations from one full symbol on."""
+    printed, text, grammar = given
     base = found[0]
-    end, paragraphs = _named(text, found.end())
+    end, paragraphs = _named(text, found.end(), grammar)
     as_printed = printed[found.start() : end]
     citations = [Citation(symbol=base, paragraphs=paragraphs, as_printed=as_printed, at=at)]
     suffix: str | None = _last_suffix(base)
     while True:
-        short = _SHORT.match(text, end)
+        short = grammar.short.match(text, end)
         number = (
-            _SHORT_NUMBER.match(text, end) if short is None and suffix and not paragraphs else None
+            grammar.short_number.match(text, end)
+            if short is None and suffix and not paragraphs
+            else None
         )
         if short:
             ending = short["short"].replace(" ", "")
@@ -107,7 +165,7 @@ def _at_symbol(printed: str, text: str, found: re.Match[str], at: str) -> list[C
             start, after = number.start(1), number.end()
         else:
             return citations
-        end, paragraphs = _named(text, after)
+        end, paragraphs = _named(text, after, grammar)
         citations.append(
             Citation(
                 symbol=expand(ending, base),
@@ -118,14 +176,12 @@ def _at_symbol(printed: str, text: str, found: re.Match[str], at: str) -> list[C
         )
 
 
-def _named(text: str, end: int) -> tuple[int, tuple[str, ...]]:
+def _named(text: str, end: int, grammar: _Grammar) -> tuple[int, tuple[str, ...]]:
     """Return where reading goes on, and the paragraphs named from ``end``."""
-    found = _PARAGRAPHS.match(text, end)
+    found = grammar.paragraphs.match(text, end)
     if found:
         return found.end(), paragraph_list(found["list"])
-    if text.isascii():
-        return end, ()
-    found = _PARAGRAPHS_BEHIND.match(text, end)
+    found = grammar.behind.match(text, end) if grammar.behind else None
     if not found:
         return end, ()
     paragraphs = paragraph_list(re.sub(r"第\s*", "", found["list"]))
@@ -139,14 +195,15 @@ def paragraph_list(printed: str) -> tuple[str, ...]:
 
     "23 (a) and (b)" gives "23 (a)" and "23 (b)"; "16 e)" and "16 (ه)" are "16 (e)".
     """
+    grammar = _grammar_for(printed)
     paragraphs: list[str] = []
-    for found in _ONE.finditer(printed):
-        one = _OTHER_ITEM.sub(_as_english, re.sub(_TO, "-", found[0].strip()))
-        if "-" in one or not re.fullmatch(_ITEMS, one):
+    for found in grammar.one.finditer(printed):
+        one = _OTHER_ITEM.sub(_as_english, grammar.to.sub("-", found[0].strip()))
+        if "-" in one or not grammar.items.fullmatch(one):
             paragraphs.append(one)
             continue
         number = one[: one.index("(")].rstrip()
-        paragraphs.extend(f"{number} {item}" for item in re.findall(_ITEM, one))
+        paragraphs.extend(f"{number} {item}" for item in grammar.item.findall(one))
     return tuple(paragraphs)
 
 

@@ -3,24 +3,24 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from milepost.documents.document import Section
 from milepost.documents.languages.labels import annex_label, common, cyrillic_letters
-from milepost.documents.languages.signs import LOOK_ALIKE
-from milepost.documents.languages.words import ANNEX
+from milepost.documents.languages.signs import LOOK_ALIKE, is_other_script
+from milepost.documents.languages.words import ANNEX_LATIN, ANNEX_OTHER
 
+_TITLE = r"\s*(?:[.:–—：-]\s*(?P<title>\S.*))?$"
 _ANNEX = re.compile(
-    rf"(?P<word>{ANNEX})"
-    r"(?:(?:\s+|(?<=[件录])\s*)(?P<label>[IVXLC]{1,6}|[A-Z]|\d{1,2}|[А-ЯІХ]{1,4}"
-    r"|[一二三四五六七八九十]{1,3}|ال[\u0620-\u0652]{2,7}(?: عشر)?))?"
-    r"\s*(?:[.:–—：-]\s*(?P<title>\S.*))?$",
+    rf"(?P<word>{ANNEX_LATIN})(?:\s+(?P<label>[IVXLC]{{1,6}}|[A-Z]|\d{{1,2}}))?{_TITLE}",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?P<label>[IVXLC]{1,7}|[A-Z]{1,2}|\d{1,2}|[a-z]|[А-ЯІ]|[ІХVIXLC]{2,7})(?P<dot>[.)])\s+(?P<title>\S.*)$"
+    r"(?P<label>[IVXLC]{1,7}|[A-Z]{1,2}|\d{1,2}|[a-z])(?P<dot>[.)])\s+(?P<title>\S.*)$"
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _RANKS = {"roman": 1, "letter": 2, "number": 3, "small": 4, "mark": 5}
+_CYRILLIC_LABEL = re.compile(r"(?P<label>[А-ЯІ]|[ІХVIXLC]{2,7})(?P<dot>[.)])\s+(?P<title>\S.*)$")
 _ENDS = re.compile(r"[.;:,。；：，؛،]$")
 
 
@@ -52,6 +52,21 @@ def letter(label: str) -> int | None:
     if re.fullmatch(r"([A-Z])\1", label):
         return 26 + ord(label[0]) - 64
     return None
+
+
+def _other_annex(text: str) -> re.Match[str] | None:
+    return _other_annexes().match(text)
+
+
+@cache
+def _other_annexes() -> re.Pattern[str]:
+    """Annexes of Russian, Arabic and Chinese, compiled when the first is met."""
+    return re.compile(
+        rf"(?P<word>{ANNEX_OTHER})"
+        r"(?:(?:\s+|(?<=[件录])\s*)(?P<label>[IVXLC]{1,6}|[A-Z]|\d{1,2}|[А-ЯІХ]{1,4}"
+        rf"|[一二三四五六七八九十]{{1,3}}|ال[\u0620-\u0652]{{2,7}}(?: عشر)?))?{_TITLE}",
+        re.IGNORECASE,
+    )
 
 
 class Outline:
@@ -86,12 +101,12 @@ class Outline:
         if len(text) > 600:
             return None
         text = common(text)
-        annex = _ANNEX.match(text)
+        annex = _ANNEX.match(text) or (_other_annex(text) if is_other_script(text[:40]) else None)
         if annex and (marked or self.sections):
             title = annex["title"] or ""
             label = annex_label(annex["label"] or "")
             return Heading("annex", label, title, self._annexes + 1)
-        found = _LABEL.match(text)
+        found = _LABEL.match(text) or (_CYRILLIC_LABEL.match(text) if text else None)
         if not found:
             return None
         label, title = found["label"], found["title"]

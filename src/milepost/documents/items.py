@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from milepost.documents.document import Item
 from milepost.documents.headings import roman
@@ -11,10 +12,6 @@ from milepost.documents.languages.labels import item as item_label
 _INLINE = re.compile(r"(?<=[\s:;,—–])\(([a-z])\)\s+(?=\S)")
 _SENTENCE_END = re.compile(r"\.\s+(?=[A-Z“\"])")
 # without the opening bracket (French, Spanish), in other alphabets, and beside Chinese
-_INLINE_OTHER = re.compile(
-    r"(?<=[\s:;,—–،؛])[a-zа-я]\)\s*(?=\S)|(?<=[\s:;,—–،؛])\([а-яأ-ي]ـ?\)\s*(?=\S)"
-    r"|(?<=[：；，、。\u4e00-\u9fff])[(（][a-z][)）]\s*(?=\S)"
-)
 _FIRST_LABELS = ("a)", "а)", "أ)", "a）")
 _SENTENCE_END_OTHER = re.compile(r"[.؟]\s+(?=[A-ZÀ-ÞА-Я\u0621-\u064a“«\"])|。(?=\S)")
 
@@ -120,13 +117,21 @@ def _inline(text: str) -> tuple[Item, ...]:
     return tuple(items)
 
 
+@cache
+def _other_labels() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=[\s:;,—–،؛])[a-zа-я]\)\s*(?=\S)|(?<=[\s:;,—–،؛])\([а-яأ-ي]ـ?\)\s*(?=\S)"
+        r"|(?<=[：；，、。\u4e00-\u9fff])[(（][a-z][)）]\s*(?=\S)"
+    )
+
+
 def _inline_other(text: str) -> tuple[Item, ...]:
     """A run of two items or more as others print it: "a) ...; b) ...", "(أ) ...؛ (ب) ..."."""
     if text.isascii() or not any(first in text for first in _FIRST_LABELS):
         return ()
     starts: list[tuple[int, int]] = []
     before = ""
-    for found in _INLINE_OTHER.finditer(text):
+    for found in _other_labels().finditer(text):
         label = item_label(text[found.start() : found.end() + 1], before)
         if label and label.label == chr(97 + len(starts)):
             starts.append((found.start(), found.end()))

@@ -8,7 +8,7 @@ import re
 
 from milepost.documents import items
 from milepost.documents.languages.labels import common
-from milepost.documents.languages.signs import ARABIC, HAN, is_joined_closely
+from milepost.documents.languages.signs import is_caseless, is_joined_closely
 from milepost.documents.languages.words import OPEN_MARKS, OPEN_SIGNS
 from milepost.documents.languages.words import OPEN_WORDS as OTHER_OPEN_WORDS
 
@@ -27,8 +27,6 @@ _ENGLISH_WORDS = (
 )
 _OPEN_WORDS = frozenset(_ENGLISH_WORDS.split()) | OTHER_OPEN_WORDS
 # Arabic and Chinese have no small letters to tell that a sentence goes on
-_CASELESS = re.compile(rf"[{ARABIC}{HAN}《“\"«(（\[\d]")
-_CASELESS_END = re.compile(rf"[{ARABIC}{HAN}）)》”»\"，、,،\d]$")
 _BODY = 60  # characters; a caption or a title is shorter
 _CUT_SYMBOL = re.compile(r"(?<![\w/])[A-Z]+(?:/[\w.()-]+){2,}$")
 _SYMBOL_REST = re.compile(r"\d{1,4}(?:/\d|\)[,;.]?(?:\s|$))")
@@ -80,8 +78,9 @@ def goes_on(before: str, after: str) -> bool:
 
 def _goes_on_without_case(before: str, after: str) -> bool:
     """In Arabic and Chinese: behind a comma or a word none ends with, and behind body text."""
-    if before.isascii() or not _CASELESS.match(after) or not _CASELESS_END.search(before):
+    if before.isascii() or not any(map(is_caseless, before[-_BODY:])):
         return False
-    is_other = re.search(rf"[{ARABIC}{HAN}]", before[-_BODY:])
+    starts = is_caseless(after[0]) or after[0].isdecimal() or after[0] in '《“"«(（['
+    ends = is_caseless(before[-1]) or before[-1].isdecimal() or before[-1] in '）)》”»"，、,،'
     is_open = before[-1] in OPEN_SIGNS or before[-1] in OPEN_MARKS
-    return bool(is_other and (is_open or len(before) > _BODY))
+    return starts and ends and (is_open or len(before) > _BODY)

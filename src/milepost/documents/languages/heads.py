@@ -5,7 +5,6 @@ import re
 from milepost.documents.languages.labels import cited_item
 from milepost.documents.languages.organs import NAMES
 from milepost.documents.languages.signs import LOOK_ALIKE
-from milepost.values.dates import DateError, parse_date
 from milepost.values.ordinal_words import fold_arabic, ordinal_in, without_accents
 
 CODES = ("fr", "es", "ru", "ar", "zh")
@@ -121,6 +120,8 @@ def date(line: str) -> tuple[bool, str | None]:
         any(map(str.isdigit, line)) and any(map(str.isalpha, line))
     ):
         return False, None
+    from milepost.values.dates import DateError, parse_date  # slow to load, and rarely needed
+
     for code in CODES:
         try:
             found = parse_date(line, code)

@@ -5,10 +5,11 @@
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from milepost.documents.counting import roman
-from milepost.documents.languages.signs import ARABIC, HAN, LOOK_ALIKE
+from milepost.documents.languages.signs import ARABIC, HAN, LOOK_ALIKE, is_other_script
 from milepost.values.ordinal_words import fold_arabic, han_number, ordinal_in
 
 _LOOK = 40
@@ -26,35 +27,48 @@ _ALIKE = str.maketrans("асеорху", "aceopxy")
 
 _DIGIT = "0-9٠-٩۰-۹０-９"
 _ARABIC_NEXT = rf"(?=[\"“«(\[]*[{ARABIC}])"
-_NUMBER = re.compile(
-    rf"(?P<stars>[*_]{{0,3}})(?P<number>[{_DIGIT}]{{1,4}}(?:[.．][{_DIGIT}]{{1,4}})?)"
-    rf"(?P<rest>(?:\s?[-–—]\s*{_ARABIC_NEXT}|．\s*(?=\S)|、\s*(?=[{HAN}《“（(])"
-    rf"|\.\*{{0,3}}\s*(?=[{HAN}{ARABIC}《“]|[^\W\d_ªº])|[.]\*{{0,3}}\s+(?=\S)))"
-)
-# "1.2011年1月27日": a number and, without a blank, a date
-_DATED = re.compile(r"(?P<number>\d{1,3})[.．](?=\d{1,4}[年月])")
+_GLUED_NUMBER = re.compile(r"(?P<stars>[*_]{0,3})(?P<word>\d{1,4})\.(?=[A-ZÀ-Þ])")
+_GLUED = re.compile(r"(?P<stars>[*_]{0,3})(?P<word>[IVXLC]{1,6}|[A-Z])\.(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_LATIN_ITEM = re.compile(r"[(（]?\s?(?P<latin>[a-z]{1,2}|[ivxl]{1,6})[)）]\s*(?=\S|$)")
 _PLAIN_STARTS = frozenset("abcdefghijklmnopqrstuvwxyz(“\"[|'")
-_BEFORE = re.compile(
-    rf"(?P<stars>[*_]{{0,3}})[-–—]\s?(?P<number>[{_DIGIT}]{{1,4}})\s+{_ARABIC_NEXT}"
-)
-_ARABIC_WORD = re.compile(
-    rf"(?P<stars>[*_]{{0,3}})(?P<word>[{ARABIC}]{{2,10}}(?: [{ARABIC}]{{2,8}})?)\s?"
-    r"(?:[-–—](?!\d)|[.])\s*(?=\S)"
-)
-_HAN_LABEL = re.compile(
-    r"(?P<stars>[*_]{0,3})(?P<word>[一二三四五六七八九十]{1,4})\s?[、．.]\s*(?=\S)"
-)
-_GLUED = re.compile(
-    r"(?P<stars>[*_]{0,3})(?P<word>[IVXLC]{1,6}|[A-Z]|[А-ЯІ])[.．、]\s*"
-    rf"(?=[{HAN}{ARABIC}《“]|[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
-)
-_ITEM = re.compile(
-    r"[(（]?\s?(?P<latin>[a-z]{1,2}|[ivxl]{1,6})[)）]\s*(?=\S|$)"
-    rf"|[(（]?(?P<cyrillic>[{_CYRILLIC}])[)）]\s*(?=\S|$)"
-    r"|\((?P<arabic>[ابجدهوزحطيكلمنسعفصقرشتثخذضظغأإ]ـ?)\)\s*(?=\S|$)"
-    r"|[(（](?P<han>[一二三四五六七八九十]{1,3})[)）]\s*(?=\S|$)"
-    rf"|['‘’](?P<counted>[{_DIGIT}]{{1,2}})['‘’]\s*{_ARABIC_NEXT}"
-)
+
+
+class _Patterns(NamedTuple):
+    """What labels look like in other scripts; compiled when the first such text is read."""
+
+    dated: re.Pattern[str]
+    number: re.Pattern[str]
+    sections: tuple[re.Pattern[str], ...]
+    item: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    stars = r"(?P<stars>[*_]{0,3})"
+    number = re.compile(
+        rf"{stars}(?P<word>[{_DIGIT}]{{1,4}}(?:[.．][{_DIGIT}]{{1,4}})?)"
+        rf"(?:\s?[-–—]\s*{_ARABIC_NEXT}|．\s*(?=\S)|、\s*(?=[{HAN}《“（(])"
+        rf"|\.\*{{0,3}}\s*(?=[{HAN}{ARABIC}《“]|[A-ZÀ-ÞА-Я])|[.]\*{{0,3}}\s+(?=\S))"
+    )
+    before = re.compile(rf"{stars}[-–—]\s?(?P<word>[{_DIGIT}]{{1,4}})\s+{_ARABIC_NEXT}")
+    arabic = re.compile(
+        rf"{stars}(?P<word>[{ARABIC}]{{2,10}}(?: [{ARABIC}]{{2,8}})?)\s?"
+        r"(?:[-–—](?!\d)|[.])\s*(?=\S)"
+    )
+    han = re.compile(rf"{stars}(?P<word>[一二三四五六七八九十]{{1,4}})\s?[、．.]\s*(?=\S)")
+    glued = re.compile(
+        rf"{stars}(?P<word>[IVXLC]{{1,6}}|[A-Z]|[А-ЯІ])[.．、]\s*"
+        rf"(?=[{HAN}{ARABIC}《“]|[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
+    )
+    item_label = re.compile(
+        rf"[(（]?(?P<cyrillic>[{_CYRILLIC}])[)）]\s*(?=\S|$)"
+        r"|\((?P<arabic>[ابجدهوزحطيكلمنسعفصقرشتثخذضظغأإ]ـ?)\)\s*(?=\S|$)"
+        r"|[(（](?P<han>[一二三四五六七八九十]{1,3})[)）]\s*(?=\S|$)"
+        rf"|['‘’](?P<counted>[{_DIGIT}]{{1,2}})['‘’]\s*{_ARABIC_NEXT}"
+    )
+    # "1.2011年1月27日": a number and, without a blank, a date
+    dated = re.compile(r"(?P<stars>)(?P<word>\d{1,3})[.．](?=\d{1,4}[年月])")
+    return _Patterns(dated, number, (before, arabic, han, glued), item_label)
 
 
 class ItemLabel(NamedTuple):
@@ -73,22 +87,12 @@ def common(text: str) -> str:
     if text[:1] in _PLAIN_STARTS:
         return text
     head = text[:_LOOK]
-    dated = _DATED.match(head)
-    if dated:
-        return f"{dated['number']}. {text[dated.end() :]}"
-    found = _NUMBER.match(head)
-    if found:
-        if head.isascii() and found["rest"][-1:].isspace():
-            return text
-        number = found["number"].translate(LOOK_ALIKE)
-        glued = head[found.end() : found.end() + 1]
-        if found["rest"] == "." and glued.islower():
-            return text
-        return f"{found['stars']}{number}. {text[found.end() :]}"
-    if head.isascii():
-        glued_label = _GLUED.match(head) if "." in head[:_LONGEST_LABEL] else None
-        return _with(text, glued_label, glued_label["word"]) if glued_label else text
-    return _in_other_script(text, head)
+    if is_other_script(head):
+        return _in_other_script(text, head)
+    if "." not in head[:_LONGEST_LABEL]:
+        return text
+    found = _GLUED_NUMBER.match(head) or _GLUED.match(head)
+    return _with(text, found, found["word"]) if found else text
 
 
 def item(line: str, before: str = "") -> ItemLabel | None:
@@ -97,7 +101,10 @@ def item(line: str, before: str = "") -> ItemLabel | None:
     A Cyrillic letter is read as the Latin one it looks like where that goes on with the items
     before it, otherwise by its place in its alphabet.
     """
-    found = _ITEM.match(line)
+    found = _LATIN_ITEM.match(line)
+    if found:
+        return ItemLabel(found["latin"], found.end(), below=False)
+    found = _patterns().item.match(line) if is_other_script(line[:_LOOK]) else None
     if found is None:
         return None
     kind = found.lastgroup
@@ -143,19 +150,22 @@ def annex_label(printed: str) -> str:
 
 
 def _in_other_script(text: str, head: str) -> str:
-    for pattern in (_BEFORE, _ARABIC_WORD, _HAN_LABEL, _GLUED):
+    patterns = _patterns()
+    numbered = patterns.dated.match(head) or patterns.number.match(head)
+    if numbered:
+        return _with(text, numbered, numbered["word"].translate(LOOK_ALIKE))
+    for pattern in patterns.sections:
         found = pattern.match(head)
-        if found is None:
-            continue
-        groups = found.groupdict()
-        label = groups.get("number") or _section(groups["word"])
-        if label:
-            return _with(text, found, label.translate(LOOK_ALIKE) if label.isdigit() else label)
+        label = _section(found["word"]) if found else None
+        if found and label:
+            return _with(text, found, label)
     return text
 
 
 def _section(word: str) -> str | None:
-    """The English label for the word a section is counted with."""
+    """The English label for the word or figures a section is counted with."""
+    if word.isdecimal():
+        return word.translate(LOOK_ALIKE)
     if word.isascii() or re.fullmatch("[А-ЯІ]", word):
         return word
     count = han_number(word)

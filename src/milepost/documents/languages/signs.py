@@ -4,21 +4,17 @@ import re
 
 MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
-ARABIC = r"\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
-HAN = r"\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WIDE = r"\u3000-\u303f\uff00-\uffef"
+# one run each: character sets of many runs take milliseconds to compile
+ARABIC = r"\u0600-\u06ff"
+HAN = r"\u3005-\u9fff"
 
 _FIGURES = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"
 _DIGITS = dict(zip(map(ord, _FIGURES), "0123456789" * 3, strict=True))
 _LETTERS = dict(zip(map(ord, "АВЕКМНОРСТХІЅЈ"), "ABEKMHOPCTXISJ", strict=True))
 _STROKES = {ord("／"): "/", ord("．"): ".", ord("（"): "(", ord("）"): ")", ord("\u2044"): "/"}
 LOOK_ALIKE: dict[int, str] = {**_DIGITS, **_LETTERS, **_STROKES}
-_OTHER = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\uff00-\uffef]")
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u06ff\u2e80-\uffef]")
 _DROP_MARKS = dict.fromkeys(map(ord, MARKS))
-# the line end first: it is looked for as it stands, which is quick
-_NO_BLANK = re.compile(rf"\n(?:(?<=[{HAN}{_WIDE}]\n)(?=\S)|(?=[{HAN}{_WIDE}]))")
-_HAN_END = re.compile(rf"[{HAN}{_WIDE}]\Z")
-_HAN_START = re.compile(rf"[{HAN}{_WIDE}]")
 
 
 def without_marks(text: str) -> str:
@@ -38,18 +34,33 @@ def latin(text: str) -> str:
     As long as the text, so that a place in one is the place in the other: symbols are typed
     with Cyrillic capitals and paragraphs counted with Arabic digits.
     """
-    if text.isascii() or not _OTHER.search(text):
-        return text
-    return text.translate(LOOK_ALIKE)
+    return text.translate(LOOK_ALIKE) if is_other_script(text) else text
+
+
+def is_other_script(text: str) -> bool:
+    """Whether Cyrillic, Arabic or Chinese stands in a text."""
+    return not text.isascii() and bool(_OTHER_SCRIPT.search(text))
+
+
+def is_caseless(sign: str) -> bool:
+    """Whether a sign is Arabic or Chinese: scripts without small letters."""
+    return "\u0600" <= sign <= "\u06ff" or _is_han(sign)
 
 
 def is_joined_closely(before: str, after: str) -> bool:
     """Whether no blank stands between two pieces of text, as in Chinese."""
-    if before.isascii() and after[:1].isascii():
-        return False
-    return bool(_HAN_END.search(before[-1:]) or _HAN_START.match(after))
+    return _is_han(before[-1:]) or _is_han(after[:1])
 
 
 def on_one_line(raw: str) -> str:
-    """The lines of a text that may be Chinese as one: no blank beside a Chinese sign."""
-    return raw if raw.isascii() else _NO_BLANK.sub("", raw)
+    """The lines of a text as one: no blank beside a Chinese sign, else one blank."""
+    if raw.isascii():
+        return raw.replace("\n", " ")
+    joined, *lines = raw.split("\n")
+    for line in lines:
+        joined += line if is_joined_closely(joined, line) else f" {line}"
+    return joined
+
+
+def _is_han(sign: str) -> bool:
+    return "\u3000" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uffef"

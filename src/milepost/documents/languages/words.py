@@ -13,10 +13,8 @@ OPEN_WORDS = frozenset(
 OPEN_SIGNS = frozenset("的和与及或在对向为以从由将把被并而且等第于，、")
 OPEN_MARKS = frozenset(",،")
 
-ANNEX = (
-    "annexe|annex|appendix|appendice|anexo|apéndice|приложение|добавление|"
-    "附件|附录|المرفق|مرفق|التذييل|تذييل"
-)
+ANNEX_LATIN = "annexe|annex|appendix|appendice|anexo|apéndice"
+ANNEX_OTHER = "приложение|добавление|附件|附录|المرفق|مرفق|التذييل|تذييل"
 CONTENTS = (
     r"(?:table of )?contents\b|table des matières|sommaire|índice|содержание|оглавление|"
     r"ال?محتويات|目\s*录|目\s*次"
@@ -32,6 +30,9 @@ PARAGRAPH = (
     r"paragraphs?|paras?\.?|pars?\.|párrs?\.?|párrafos?|paragraphes?|пункт(?:ы|а|е|у|ом|ов|ах|ами)?|"
     r"пп?\.|(?:ال|لل)?فقرات|(?:ال|لل)?فقرت(?:ان|ين)|(?:ال|لل)?فقرة|段"
 )
+AND_LATIN = r"\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s+et\s+|\s+y\s+"
+TO_LATIN = r"\s*[-–—]\s*|\s+(?:à|al?)\s+"
+PARAGRAPH_LATIN = r"paragraphs?|paras?\.?|pars?\.|párrs?\.?|párrafos?|paragraphes?"
 AND = (
     r"\s*,\s*and\s+|\s*[,،，、]\s*(?:و\s*|和|及)?|\s+and\s+|\s+et\s+|\s+y\s+|\s+e\s+|\s+и\s+|"
     r"\s*و\s*|\s*(?:和|及|与|以及)\s*"

@@ -8,9 +8,9 @@ from milepost.values.organs import CAPITALISED, ROOTS
 # of the few words with small letters, so that "and/or", "A/California/7" and percent escapes are
 # none. Repetitions are possessive: nothing is tried twice, and the time is linear in the text.
 _DASH = "[-\u2010\u2011]"
-# Arabic and Chinese set no blank beside a symbol ("وA/HRC/41/17", "见A/HRC/41/17号"): their letters
-# bound one, those of other scripts do not
-_LETTER = r"[^\W_\u0600-\u06ff\u3005-\u3007\u3400-\u9fff]"
+# Arabic and Chinese set no blank beside a symbol ("وA/HRC/41/17", "见A/HRC/41/17号"): only Latin
+# letters and digits make a word of which it would be a part
+_LETTER = r"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]"
 _WORDS = "|".join(CAPITALISED.values())
 _PART = (
     rf"(?:(?:{_WORDS})(?:[.][0-9]++(?:{_DASH}[0-9]++)?)?+"
