@@ -12,7 +12,7 @@ from milepost.documents.languages.signs import latin
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_BREAK = re.compile(r"</p>|</li>|<br\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"(?<!\\)(?:</p>|</li>|<br\s*/?>)", re.IGNORECASE)
 _TOKEN = re.compile(
     r"<sup>\s*(?P<sup>[^<]{0,40}?)\s*</sup>"
     r"|\[\^(?P<mark>\d{1,4})\]"
