@@ -58,7 +58,8 @@ def _prepare() -> None:
 _prepare()
 
 # a shared machine is slow at times: a test that takes long is not for that reason wrong
-hypothesis_settings.register_profile("milepost", deadline=None)
+# on top of Hypothesis's own profile: in CI that one draws the same examples every time
+hypothesis_settings.register_profile("milepost", parent=hypothesis_settings.default, deadline=None)
 hypothesis_settings.load_profile("milepost")
 
 
