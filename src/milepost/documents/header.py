@@ -7,33 +7,11 @@ from milepost.documents.languages import heads
 from milepost.documents.languages.signs import is_joined_closely, latin
 from milepost.documents.markup import plain
 from milepost.values.ordinals import ordinal as read_ordinal
+from milepost.values.organs import ORGANS
 from milepost.values.symbols import PATTERN as SYMBOL
 from milepost.values.symbols import SymbolError, parse
 
-_ORGANS = (
-    "Human Rights Council",
-    "Commission on Human Rights",
-    "General Assembly",
-    "Security Council",
-    "Economic and Social Council",
-    "Human Rights Committee",
-    "Committee on Economic, Social and Cultural Rights",
-    "Committee on the Elimination of Racial Discrimination",
-    "Committee on the Elimination of Discrimination against Women",
-    "Committee against Torture",
-    "Committee on the Rights of the Child",
-    (
-        "Committee on the Protection of the Rights of All Migrant Workers and Members of Their "
-        "Families"
-    ),
-    "Committee on the Rights of Persons with Disabilities",
-    "Committee on Enforced Disappearances",
-    (
-        "Subcommittee on Prevention of Torture and Other Cruel, Inhuman or Degrading Treatment or "
-        "Punishment"
-    ),
-)
-_ORGAN_BY_NAME = {name.casefold(): name for name in _ORGANS}
+_ORGAN_BY_NAME = {organ.name.casefold(): organ.name for organ in ORGANS}
 _SESSION = re.compile(
     r"(?P<word>[A-Za-z]+(?:[- ][a-z]+)?)\s+(?:special\s+)?session\b", re.IGNORECASE
 )

@@ -11,6 +11,7 @@ from milepost.framework import benchmarks, recommendations
 from milepost.framework.benchmark import Benchmark, Recommendation
 from milepost.landmarks import elections, interlocutors, resolutions
 from milepost.landmarks.landmark import Election, Interlocutor, Resolution
+from milepost.reporting.cells import harmless
 
 SCHEMA = "milepost/framework/1"
 COLUMNS = (
@@ -90,11 +91,5 @@ def to_csv(framework: FoundFramework) -> str:
                 if one
                 else (None,) * 7 + (mark.at,)
             )
-            writer.writerow([_safe(cell) for cell in (*about, *rest)])
+            writer.writerow([harmless(cell) for cell in (*about, *rest)])
     return out.getvalue()
-
-
-def _safe(cell: object) -> object:
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{cell}"
-    return cell

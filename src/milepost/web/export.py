@@ -8,7 +8,6 @@ in XLSX every cell is written as a text or a number, never as a formula or a lin
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,9 +16,10 @@ import xlsxwriter
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from milepost.reporting.cells import harmless
+
 FORMATS = ("csv", "xlsx", "json")
 Cell = str | int | None
-_FORMULA = re.compile(r"\A\s*[=+\-@\t\r\n]")
 _LONGEST_CELL = 32_767  # what a cell of a spreadsheet holds
 
 
@@ -44,13 +44,6 @@ class Listing:
 def respond(listing: Listing, to: str) -> HttpResponseBase:
     """The list as a download. ``to`` is one of ``FORMATS``."""
     return {"csv": _csv, "xlsx": _xlsx, "json": _json}[to](listing)
-
-
-def harmless(value: Cell) -> Cell:
-    """The value as no spreadsheet runs it: an apostrophe before what looks like a formula."""
-    if isinstance(value, str) and _FORMULA.match(value):
-        return f"'{value}"
-    return value
 
 
 def plain(value: object) -> str:
