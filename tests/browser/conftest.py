@@ -25,8 +25,9 @@ Opens = Callable[..., "BrowserContext"]
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> "Iterator[Browser]":
     """One browser for all tests; each opens contexts of its own in it."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         yield started
@@ -59,7 +60,7 @@ def opens(browser: "Browser", live_server: Any, place: "Examplia") -> "Iterator[
 
     def open_context(*, known: bool = True, **options: Any) -> "BrowserContext":
         context = browser.new_context(base_url=live_server.url, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         if known:
             key = signed_in(place.officer).cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies(
