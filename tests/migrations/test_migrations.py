@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -88,6 +88,20 @@ def test_the_first_migration_goes_down_with_rows_in_its_tables() -> None:
     executor = MigrationExecutor(connection)
     executor.migrate([(app, None) for app in ("mfa", "account", OURS)])
     assert count() == {}
+
+
+def test_going_down_refuses_to_lose_a_translation() -> None:
+    fill()
+    original = models.Document.objects.get()
+    models.Document.objects.create(
+        workspace=original.workspace,
+        symbol=original.symbol,
+        language="fr",
+        translation_of=original,
+    )
+    with pytest.raises(IntegrityError):
+        go("0004_document_kinds")
+    assert models.Document.objects.get(language="fr").translation_of == original
 
 
 def test_the_guard_comes_with_its_migration_and_goes_with_it() -> None:

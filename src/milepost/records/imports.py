@@ -34,12 +34,14 @@ class KindPreview:
 class Preview:
     """What an import changes. ``document`` is the symbol, or the file's name without one.
 
-    ``document_change`` is "created", "updated" or "unchanged".
+    ``document_change`` is "created", "updated" or "unchanged". ``translation_of`` is the
+    language of the original where the file is a translation of what the workspace has.
     """
 
     document: str
     document_change: str
     kinds: tuple[KindPreview, ...]
+    translation_of: str = ""
 
     @property
     def changes_anything(self) -> bool:
@@ -73,10 +75,12 @@ class Import:
 
     def preview(self) -> Preview:
         """The plan as plain values."""
+        original = self.document.translation_of
         return Preview(
-            self.document.symbol or self.document.source_name,
-            self.document_change,
-            tuple(
+            translation_of=original.language if original else "",
+            document=self.document.symbol or self.document.source_name,
+            document_change=self.document_change,
+            kinds=tuple(
                 KindPreview(
                     change.kind.name,
                     tuple(shown(key) for key in change.created),
@@ -105,14 +109,23 @@ def plan_document(
 ) -> Import:
     """Compare a read document and the framework found in it with what the workspace has.
 
-    Writes nothing. Raises ``InputError`` for what cannot be stored.
+    A translation brings its text only: benchmarks and recommendations are kept once, from the
+    original. Writes nothing. Raises ``InputError`` for what cannot be stored.
     """
     row = rows.document_row(workspace, document)
-    change = _find(row, unknown=frozenset())
+    versions = _versions(row)
+    kept = _same_version(row, versions) or _same_file(row)
+    if versions and kept != versions[0]:
+        row.translation_of = versions[0]
+    change = _take_place(row, kept)
+    found = rows.framework_parts(row, framework)
+    warnings = [*document.warnings, *framework.warnings]
+    if row.translation_of is not None:
+        found, warnings = dict.fromkeys(found, ()), [*document.warnings]
     desired = {
         **rows.document_parts(row, document),
-        **rows.warnings(row, (*document.warnings, *framework.warnings)),
-        **rows.framework_parts(row, framework),
+        **rows.warnings(row, warnings),
+        **found,
     }
     return Import(row, change, reconcile.plan(row, desired))
 
@@ -124,7 +137,10 @@ def plan_facts(workspace: Workspace, facts: Facts) -> Import:
     for what cannot be stored.
     """
     row = rows.facts_row(workspace, facts.manifest)
-    change = _find(row, unknown=frozenset({"source_name", "sha256", "media_type"}))
+    kept = next(iter(_versions(row)), None) or _same_file(row)
+    if kept is not None:
+        _refuse_other_language(row, kept)
+    change = _take_place(row, kept, unknown=frozenset({"source_name", "sha256", "media_type"}))
     desired = rows.framework_parts(row, facts.framework())
     for model, columns in rows.NO_FACTS.items():
         blank = model()
@@ -134,12 +150,10 @@ def plan_facts(workspace: Workspace, facts: Facts) -> Import:
     return Import(row, change, reconcile.plan(row, desired, rows.NO_FACTS))
 
 
-def _find(row: Document, unknown: frozenset[str]) -> str:
+def _take_place(row: Document, kept: Document | None, unknown: frozenset[str] = frozenset()) -> str:
     """Let ``row`` take the place of the same document, and say what becomes of it."""
-    kept = _same_document(row) if row.workspace.pk else None
     if kept is None:
         return "created"
-    _refuse_other_language(row, kept)
     row.pk = kept.pk
     row._state.adding = False
     for name in _KEPT | unknown:
@@ -150,17 +164,38 @@ def _find(row: Document, unknown: frozenset[str]) -> str:
     return "updated" if differs else "unchanged"
 
 
-def _same_document(row: Document) -> Document | None:
-    """The document kept under the same symbol; where one of the two has none, the same file."""
-    documents = Document.objects.filter(workspace=row.workspace)
-    if row.symbol and (kept := documents.filter(symbol=row.symbol).first()):
-        return kept
-    same_file = documents.filter(sha256=row.sha256).exclude(sha256="")
-    return (same_file.filter(symbol=None) if row.symbol else same_file).first()
+def _versions(row: Document) -> list[Document]:
+    """The documents kept under the same symbol, one a language, the original first."""
+    if not row.symbol or not row.workspace.pk:
+        return []
+    versions = Document.objects.filter(workspace=row.workspace, symbol=row.symbol)
+    return sorted(versions, key=lambda one: (one.translation_of_id or 0, one.pk))
+
+
+def _same_version(row: Document, versions: list[Document]) -> Document | None:
+    """The version in the same language; else the same file; else one not yet read, or whose
+    language is not known. A file in an unknown language is taken for the original."""
+    wanted = (
+        lambda kept: row.language and kept.language == row.language,
+        lambda kept: kept.sha256 == row.sha256,
+        lambda kept: not (row.language and kept.language and kept.sha256),
+    )
+    for is_wanted in wanted:
+        if (kept := next(filter(is_wanted, versions), None)) is not None:
+            return kept
+    return None
+
+
+def _same_file(row: Document) -> Document | None:
+    """The same file, where one of the two has no symbol."""
+    if not row.sha256 or not row.workspace.pk:
+        return None
+    same = Document.objects.filter(workspace=row.workspace, sha256=row.sha256)
+    return (same.filter(symbol=None) if row.symbol else same).first()
 
 
 def _refuse_other_language(row: Document, kept: Document) -> None:
-    """One symbol stands for all languages: a translation must not overwrite the original."""
+    """What a pack knows in words would overwrite what was read in another language."""
     known = kept.sha256 and kept.language and row.language
     if known and row.language != kept.language:
         raise InputError(

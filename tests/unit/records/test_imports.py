@@ -271,12 +271,6 @@ class TestAgain:
         bring(workspace)
         assert models.Document.objects.get().symbol == "A/HRC/51/66"
 
-    def test_a_translation_does_not_overwrite_the_original(self, workspace: Workspace) -> None:
-        bring(workspace)
-        with pytest.raises(InputError, match="has this document in “en”, the file is in “fr”"):
-            bring(workspace, factories.document(language="fr", source=OTHER_FILE))
-        assert models.Document.objects.get().language == "en"
-
     def test_one_place_may_cite_a_document_twice(self, workspace: Workspace) -> None:
         citation = factories.document().citations[0]
         twice = factories.document(citations=(citation, citation))
@@ -289,6 +283,91 @@ class TestAgain:
         )
         assert bring(workspace, framework=twice).counts()["recommendations"] == {"created": 3}
         assert not bring(workspace, framework=twice).changes_anything
+
+
+class TestTranslation:
+    @pytest.fixture
+    def french(self) -> Document:
+        first, second = factories.document().paragraphs
+        return factories.document(
+            language="fr",
+            source=OTHER_FILE,
+            title="Rapport sur la situation des droits de l’homme au Cambodge",
+            paragraphs=(replace(first, text="Premier point."), replace(second, text="Second.")),
+        )
+
+    def test_it_stands_beside_the_original_and_brings_no_framework(
+        self, workspace: Workspace, french: Document
+    ) -> None:
+        bring(workspace)
+        preview = bring(workspace, french)
+        assert (preview.document_change, preview.translation_of) == ("created", "en")
+        assert {kind for kind, changes in preview.counts().items() if changes} == {
+            "sections", "paragraphs", "passages", "footnotes", "tables", "citations", "warnings",
+        }  # fmt: skip
+        original, translation = models.Document.objects.order_by("pk")
+        assert (original.language, original.translation_of) == ("en", None)
+        assert (translation.language, translation.translation_of) == ("fr", original)
+        assert [one.text for one in original.paragraphs.all()] == [
+            "First point.",
+            "Second point:\n(a) A first item.",
+        ]
+        assert [one.text for one in translation.paragraphs.all()] == ["Premier point.", "Second."]
+        assert translation.benchmarks.count() == translation.recommendations.count() == 0
+
+    def test_either_again_changes_nothing(self, workspace: Workspace, french: Document) -> None:
+        bring(workspace)
+        bring(workspace, french)
+        assert not bring(workspace, french).changes_anything
+        assert not bring(workspace).changes_anything
+        assert models.Document.objects.count() == 2
+
+    def test_a_new_edition_of_the_translation_updates_the_translation(
+        self, workspace: Workspace, french: Document
+    ) -> None:
+        bring(workspace)
+        bring(workspace, french)
+        newer = replace(french, title="Rapport", source=replace(OTHER_FILE, sha256="7c" * 32))
+        preview = bring(workspace, newer)
+        assert (preview.document_change, preview.counts()) == ("updated", {})
+        assert list(models.Document.objects.order_by("pk").values_list("title", flat=True)) == [
+            factories.TITLE,
+            "Rapport",
+        ]
+
+    def test_the_language_that_came_first_is_the_original(
+        self, workspace: Workspace, french: Document
+    ) -> None:
+        bring(workspace, french)
+        bring(workspace)
+        translation = models.Document.objects.get(translation_of__isnull=False)
+        assert (translation.language, translation.translation_of.language) == ("en", "fr")
+
+    def test_a_file_in_a_language_not_known_is_the_original(
+        self, workspace: Workspace, french: Document
+    ) -> None:
+        bring(workspace)
+        bring(workspace, french)
+        unknown = factories.document(language=None, source=replace(OTHER_FILE, sha256="7c" * 32))
+        assert bring(workspace, unknown).document_change == "updated"
+        assert list(models.Document.objects.order_by("pk").values_list("language", flat=True)) == [
+            "",
+            "fr",
+        ]
+
+    def test_facts_in_another_language_do_not_overwrite_what_was_read(
+        self, workspace: Workspace, french: Document
+    ) -> None:
+        bring(workspace, french)
+        with pytest.raises(InputError, match="has this document in “fr”, the file is in “en”"):
+            bring_facts(workspace)
+
+    def test_a_report_in_another_language_fills_in_facts(
+        self, workspace: Workspace, french: Document
+    ) -> None:
+        bring_facts(workspace)
+        assert bring(workspace, french).translation_of == ""
+        assert models.Document.objects.get().language == "fr"
 
 
 class TestFacts:

@@ -13,7 +13,9 @@ class Document(models.Model):
     """A document brought into a workspace. ``symbol`` may be null for what carries none.
 
     A document that is only cited (by a facts pack, say) has no sha256 and no parts. ``checked``
-    is when it was last looked over for what is wrong in it.
+    is when it was last looked over for what is wrong in it. One symbol stands for all languages:
+    the version that came first is the original of the workspace and holds the framework; the
+    others are translations of it and hold their own text only.
     """
 
     public_id = OpaqueIdField()
@@ -23,6 +25,9 @@ class Document(models.Model):
     symbol = models.CharField(max_length=120, null=True, blank=True)
     title = models.TextField(blank=True)
     language = models.CharField(max_length=12, blank=True)
+    translation_of = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="translations"
+    )
     organ = models.CharField(max_length=120, blank=True)
     session = models.CharField(max_length=40, blank=True)
     agenda_items = models.JSONField(default=list)
@@ -36,11 +41,19 @@ class Document(models.Model):
     checked = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        """A symbol stands for one document in a workspace; without one, its sha256 does."""
+        """A symbol stands for one original in a workspace, with each other language once;
+        without a symbol, the sha256 stands for the document."""
 
         ordering = ["symbol", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["workspace", "symbol"], name="one_symbol_once"),
+            models.UniqueConstraint(
+                fields=["workspace", "symbol"],
+                condition=models.Q(translation_of__isnull=True),
+                name="one_original_of_a_symbol",
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "symbol", "language"], name="one_language_of_a_symbol_once"
+            ),
             models.UniqueConstraint(
                 fields=["workspace", "sha256"],
                 condition=models.Q(symbol__isnull=True),
