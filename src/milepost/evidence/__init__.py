@@ -1,0 +1,4 @@
+"""Sources, information, consent, custody, corroboration: what a finding rests on.
+
+Plain values and functions; it knows nothing of benchmarks, of databases or of who is asking.
+"""
