@@ -24,7 +24,10 @@ class AuditEntry(models.Model):
         """In the order written."""
 
         ordering = ["sequence"]
-        indexes = [models.Index(fields=["workspace", "-sequence"], name="trail_of_a_workspace")]
+        indexes = [
+            models.Index(fields=["workspace", "-sequence"], name="trail_of_a_workspace"),
+            models.Index(fields=["target", "-sequence"], name="trail_of_a_thing"),
+        ]
 
 
 class AuditHead(models.Model):

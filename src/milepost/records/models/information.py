@@ -19,6 +19,8 @@ class Information(models.Model):
 
     ``state`` and ``credibility`` are the last given, their history is in ``Credibility`` and
     the audit trail. ``receipt`` is what its contributor is given to ask by: it says nothing.
+    ``language``, ``earliest`` and ``latest`` are those of ``version``, held here so that a list
+    of a hundred thousand is sifted without reading what they say.
     """
 
     public_id = OpaqueIdField()
@@ -32,6 +34,9 @@ class Information(models.Model):
         max_length=10, choices=InformationState.choices, default=InformationState.TO_CHECK
     )
     credibility = models.CharField(max_length=1, default="6")
+    language = models.CharField(max_length=12, blank=True)
+    earliest = models.DateField(null=True)
+    latest = models.DateField(null=True)
     receipt = models.CharField(max_length=32, unique=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -46,7 +51,10 @@ class Information(models.Model):
 
         ordering = ["-id"]
         indexes = [
+            models.Index(fields=["workspace", "-id"], name="informations_in_order"),
             models.Index(fields=["workspace", "state", "-id"], name="inbox"),
+            models.Index(fields=["workspace", "credibility", "-id"], name="by_credibility"),
+            models.Index(fields=["workspace", "language", "-id"], name="by_language"),
             models.Index(fields=["workspace", "recorded_by", "-id"], name="own_informations"),
         ]
 

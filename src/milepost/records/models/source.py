@@ -63,6 +63,10 @@ class Source(models.Model):
     ``kind``, ``reliability`` are codes of their vocabularies; the last reliability given, with
     its history in ``Reliability``. What others are told follows from ``level``: the kind
     ("Civil society"), the kind and ``area`` ("Civil society, Phnom Penh"), or ``description``.
+    ``account`` is set where the source signs in and sends its information itself.
+
+    Threat: who reads the database sees which account sent what. Someone whose part must not be
+    known has no account: an officer takes down what they say, under a source without one.
     """
 
     public_id = OpaqueIdField()
@@ -81,12 +85,24 @@ class Source(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     recorded = models.DateTimeField(auto_now_add=True)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="sources",
+        null=True,
+        blank=True,
+    )
 
     class Meta:
-        """The newest first."""
+        """The newest first; an account is one source of each kind it speaks as."""
 
         ordering = ["-id"]
         indexes = [models.Index(fields=["workspace", "kind", "-id"], name="sources_by_kind")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "account", "kind"], name="one_source_of_an_account"
+            )
+        ]
 
 
 class SealedIdentity(models.Model):
