@@ -12,7 +12,13 @@ from milepost.reporting.document_html import to_html
 
 OFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
-_FILTERS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_web_pdf_Export"}
+_FILTERS = {
+    "docx": "docx:MS Word 2007 XML",
+    "doc": "doc:MS Word 97",
+    "odt": "odt:writer8",
+    "rtf": "rtf:Rich Text Format",
+    "pdf": "pdf:writer_web_pdf_Export",
+}
 _CALL = re.compile(r'<sup><a id="call-(\d+)" href="#fn-\d+">\d+</a></sup>')
 # the class is what makes it a footnote
 _FOOTNOTE = (
@@ -37,16 +43,26 @@ def page_for_office(document: Document) -> str:
 
 def saved_as(document: Document, ending: str, folder: Path) -> bytes:
     """Return the document as LibreOffice saves it; it runs with a home of its own."""
-    assert OFFICE is not None
     page = folder / f"{document.symbol or 'document'}".replace("/", "-")
     page = page.with_suffix(".html")
     page.write_text(page_for_office(document), encoding="utf-8")
+    return _converted(page, ending, folder, "--infilter=HTML (StarWriter)")
+
+
+def resaved(data: bytes, ending: str, folder: Path) -> bytes:
+    """Return a Word document as LibreOffice saves it in another format."""
+    file = folder / "report.docx"
+    file.write_bytes(data)
+    return _converted(file, ending, folder)
+
+
+def _converted(file: Path, ending: str, folder: Path, *options: str) -> bytes:
+    assert OFFICE is not None
     subprocess.run(
         [
-            OFFICE, f"-env:UserInstallation=file://{folder}/home", "--headless",
-            "--infilter=HTML (StarWriter)", "--convert-to", _FILTERS[ending],
-            "--outdir", str(folder), str(page),
+            OFFICE, f"-env:UserInstallation=file://{folder}/home", "--headless", *options,
+            "--convert-to", _FILTERS[ending], "--outdir", str(folder), str(file),
         ],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
-    return page.with_suffix(f".{ending}").read_bytes()
+    return file.with_suffix(f".{ending}").read_bytes()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from milepost.documents.bounded import read_bounded
 from milepost.documents.document import Document
 from milepost.documents.formats import read
 from milepost.reporting.document_html import to_html
@@ -44,6 +45,17 @@ def assert_same(other: Document, report: Document) -> None:
 
 def test_the_web_page_gives_what_the_text_gives(report: Document) -> None:
     assert_same(read(to_html(report).encode(), "report.html"), report)
+
+
+@needs_office
+@pytest.mark.slow("LibreOffice saves the document and converts it back")
+@pytest.mark.parametrize("ending", ["doc", "odt", "rtf"])
+def test_other_office_formats_give_what_the_text_gives(
+    report: Document, tmp_path: Path, ending: str
+) -> None:
+    document = read_bounded(saved_as(report, ending, tmp_path), f"report.{ending}")
+    assert [warning.code for warning in document.warnings][:1] == ["converted"]
+    assert_same(document, report)
 
 
 @needs_office

@@ -15,7 +15,9 @@ class ComparisonFormat(StrEnum):
 
 
 def compare(
-    one: Annotated[str, typer.Argument(help="A .docx, .pdf, .html, .txt or .md file.")],
+    one: Annotated[
+        str, typer.Argument(help="A .docx, .doc, .odt, .rtf, .pdf, .html, .txt or .md file.")
+    ],
     other: Annotated[str, typer.Argument(help="The file to set beside it; - reads text.")],
     form: Annotated[
         ComparisonFormat, typer.Option("--format", help="A page with two columns, or JSON.")

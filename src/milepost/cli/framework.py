@@ -16,7 +16,10 @@ class FrameworkFormat(StrEnum):
 
 def framework(
     file: Annotated[
-        str, typer.Argument(help="A .docx, .pdf, .html, .txt or .md file; - reads text.")
+        str,
+        typer.Argument(
+            help="A .docx, .doc, .odt, .rtf, .pdf, .html, .txt or .md file; - reads text."
+        ),
     ],
     form: Annotated[
         FrameworkFormat, typer.Option("--format", help="JSON with everything, or CSV by basis.")

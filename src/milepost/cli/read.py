@@ -17,7 +17,10 @@ class DocumentFormat(StrEnum):
 
 def read(
     file: Annotated[
-        str, typer.Argument(help="A .docx, .pdf, .html, .txt or .md file; - reads text.")
+        str,
+        typer.Argument(
+            help="A .docx, .doc, .odt, .rtf, .pdf, .html, .txt or .md file; - reads text."
+        ),
     ],
     form: Annotated[
         DocumentFormat, typer.Option("--format", help="How to write it.")

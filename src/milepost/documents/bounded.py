@@ -3,19 +3,29 @@
 Threat: a file made to exhaust or take over the reader. The reading process has 512 MB of
 memory, 15 seconds, no file to write, and gets nothing but the bytes; whatever it does, the
 caller only ever sees a document or one error.
+
+Formats that Milepost does not read itself are converted first (``office``), under limits too.
 """
 
+import hashlib
 import os
 import stat
 import subprocess
 import sys
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 
-from milepost.documents.decoding import SIZE_LIMIT
-from milepost.documents.document import Document
+from milepost.documents import office
+from milepost.documents.decoding import SIZE_LIMIT, check_size
+from milepost.documents.document import Document, ReadWarning
 from milepost.values.errors import InputError
 
 WAIT = 18
+_CONVERTED = ReadWarning(
+    code="converted",
+    at=None,
+    message="LibreOffice turned the file into a Word document, which was then read.",
+)
 
 
 def read_bounded(source: Path | bytes, name: str | None = None) -> Document:
@@ -24,15 +34,32 @@ def read_bounded(source: Path | bytes, name: str | None = None) -> Document:
     ``name`` is the file's base name (its extension tells the format); needed for bytes.
     Raises InputError for what cannot be read, saying what, where and what to do.
     """
-    import msgspec
-
     if isinstance(source, Path):
         data = read_file(source)
         name = name or source.name
     else:
         data = source
     name = Path(name or "document.txt").name[:255]
-    command = [sys.executable, "-I", "-m", "milepost.documents.worker", name]
+    ending = PurePath(name).suffix.lower()
+    if ending not in office.ENDINGS:
+        return _work(data, name, ending)
+    check_size(data, name)
+    word = office.to_word(data, name)
+    document = _work(word.data, name, ".docx")
+    if word.data is data:
+        return document
+    source = replace(
+        document.source, sha256=hashlib.sha256(data).hexdigest(), media_type=word.media_type
+    )
+    return replace(document, source=source, warnings=(_CONVERTED, *document.warnings))
+
+
+def _work(data: bytes, *arguments: str) -> Document:
+    """Return what the reading process gives; the first of ``arguments`` is the file's name."""
+    import msgspec
+
+    name = arguments[0]
+    command = [sys.executable, "-I", "-m", "milepost.documents.worker", *arguments]
     environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell

@@ -27,6 +27,16 @@ _CONTROL_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
 _CONTROL_SHARE = 0.001
 
 
+def check_size(data: bytes, name: str) -> None:
+    """Raise InputError for a file of more than 32 MB."""
+    if len(data) > SIZE_LIMIT:
+        raise InputError(
+            what=f"the file has {len(data) / 1e6:.0f} MB, more than the limit of 32 MB",
+            where=name,
+            remedy="Split it, or save it without pictures",
+        )
+
+
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """Return the text of ``data`` and the codes of what had to be mended.
 
@@ -38,12 +48,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         raise InputError(
             what="the file is empty", where=name, remedy="Check that it was saved or sent whole"
         )
-    if len(data) > SIZE_LIMIT:
-        raise InputError(
-            what=f"the file has {len(data) / 1e6:.0f} MB, more than the limit of 32 MB",
-            where=name,
-            remedy="Split it, or save the text without pictures",
-        )
+    check_size(data, name)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _clean(_decoded(data, encoding, name), ())

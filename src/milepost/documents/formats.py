@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from milepost.documents.blocks import Block, cut
-from milepost.documents.decoding import SIZE_LIMIT, decode
+from milepost.documents.decoding import check_size, decode
 from milepost.documents.document import Document, ReadWarning
 from milepost.documents.languages.signs import without_marks
+from milepost.documents.office import WORD
 from milepost.documents.reading import read_blocks, source_of
 from milepost.values.errors import InputError
 
@@ -59,7 +60,6 @@ def _unmark(found: list[Block]) -> None:
             block.cells = [without_marks(cell) for cell in block.cells]
 
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # by extension: the media type, and the reader
 _READERS: dict[str, tuple[str, Callable[[bytes, str], Reading]]] = {
     "": ("text/plain", _read_text),
@@ -67,8 +67,8 @@ _READERS: dict[str, tuple[str, Callable[[bytes, str], Reading]]] = {
     ".text": ("text/plain", _read_text),
     ".md": ("text/markdown", _read_text),
     ".markdown": ("text/markdown", _read_text),
-    ".docx": (_WORD, _read_docx),
-    ".docm": (_WORD, _read_docx),
+    ".docx": (WORD, _read_docx),
+    ".docm": (WORD, _read_docx),
     ".htm": ("text/html", _read_html),
     ".html": ("text/html", _read_html),
     ".xhtml": ("text/html", _read_html),
@@ -76,24 +76,22 @@ _READERS: dict[str, tuple[str, Callable[[bytes, str], Reading]]] = {
 }
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, ending: str | None = None) -> Document:
     """Return the document in ``data``; ``name`` tells the format by its extension.
+
+    ``ending`` tells it where the name does not (a file that was converted first).
 
     Raises InputError for a format that is not read and for bytes that are no such file.
     """
-    ending = PurePath(name).suffix.lower()
+    if ending is None:
+        ending = PurePath(name).suffix.lower()
     if ending not in _READERS:
         raise InputError(
             what=f"files of the kind “{ending}” are not read",
             where=name,
             remedy="Save the document as Word (.docx), PDF, web page (.html) or text (.txt)",
         )
-    if len(data) > SIZE_LIMIT:
-        raise InputError(
-            what=f"the file has {len(data) / 1e6:.0f} MB, more than the limit of 32 MB",
-            where=name,
-            remedy="Split it, or save it without pictures",
-        )
+    check_size(data, name)
     media_type, reader = _READERS[ending]
     found, doubts = reader(data, name)
     if reader is not _read_text:  # whose text has lost them already

@@ -16,7 +16,7 @@ SECONDS = 15
 
 
 def main() -> int:
-    """Read the document named by the first argument from standard input."""
+    """Read a document from standard input; the arguments are its name and its format's ending."""
     _limit()
     # imported under the limits: nothing of the reader runs outside them
     import msgspec
@@ -25,9 +25,9 @@ def main() -> int:
     from milepost.documents.formats import read
     from milepost.values.errors import InputError
 
-    name = sys.argv[1]
+    name, ending = sys.argv[1:3]
     try:
-        document = read(sys.stdin.buffer.read(SIZE_LIMIT + 1), name)
+        document = read(sys.stdin.buffer.read(SIZE_LIMIT + 1), name, ending)
     except InputError as error:
         reason = {"what": error.what, "where": error.where, "remedy": error.remedy}
         sys.stdout.buffer.write(msgspec.json.encode(reason))
