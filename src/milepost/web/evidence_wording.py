@@ -1,0 +1,76 @@
+"""Words for what evidence is made of: kinds of sources, grades, audiences, standards of proof.
+
+Codes are those of the vocabularies; their English names once more, where they can be marked
+for translation.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from milepost.records.models import Source
+from milepost.records.models.source import DescriptionLevel
+
+SOURCE_KINDS = {
+    "state": _("State"),
+    "united-nations": _("United Nations"),
+    "national-institution": _("National institution"),
+    "civil-society": _("Civil society"),
+    "media": _("Media"),
+    "academia": _("Academia"),
+    "private-sector": _("Private sector"),
+    "victim-or-family": _("Victim or family"),
+    "witness": _("Witness"),
+    "other-individual": _("Other individual"),
+}
+RELIABILITIES = {
+    "A": _("Completely reliable"),
+    "B": _("Usually reliable"),
+    "C": _("Fairly reliable"),
+    "D": _("Not usually reliable"),
+    "E": _("Unreliable"),
+    "F": _("Cannot be judged"),
+}
+CREDIBILITIES = {
+    "1": _("Confirmed by other sources"),
+    "2": _("Probably true"),
+    "3": _("Possibly true"),
+    "4": _("Doubtful"),
+    "5": _("Improbable"),
+    "6": _("Cannot be judged"),
+}
+STANDARDS = {
+    "reasonable-suspicion": _("Reasonable suspicion"),
+    "reasonable-grounds": _("Reasonable grounds to believe"),
+    "balance-of-probabilities": _("Balance of probabilities"),
+    "clear-and-convincing": _("Clear and convincing evidence"),
+    "beyond-reasonable-doubt": _("Beyond reasonable doubt"),
+}
+AUDIENCES = {
+    "internal": _("Internal analysis"),
+    "un-mechanisms": _("United Nations mechanisms"),
+    "government": _("The Government"),
+    "public-without-identity": _("Public without identity"),
+    "public-with-identity": _("Public with identity"),
+    "judicial": _("Judicial use"),
+}
+INFORMATION_STATES = {
+    "to-check": _("To be checked"),
+    "checked": _("Checked"),
+    "set-aside": _("Set aside"),
+}
+FINDING_STATES = {
+    "draft": _("Draft"),
+    "proposed": _("Proposed"),
+    "confirmed": _("Confirmed"),
+    "withdrawn": _("Withdrawn"),
+}
+STANCES = {"supports": _("Supports"), "contradicts": _("Contradicts")}
+
+
+def source(source: Source) -> str:
+    """What others are told of a source, at the level chosen for it: "Civil society, Phnom Penh"."""
+    kind = str(SOURCE_KINDS.get(source.kind, source.kind))
+    if source.level == DescriptionLevel.WORDS and source.description:
+        return source.description
+    if source.level == DescriptionLevel.AREA and source.area:
+        return f"{kind}, {source.area}"
+    return kind
