@@ -231,6 +231,31 @@ def recommendation(
     )
 
 
+def translated(place: Examplia) -> Document:
+    """The report in Arabic: paragraph 41 is there, 42 is left out, 43 only here. Made once."""
+    if kept := Document.objects.filter(translation_of=place.report).first():
+        return kept
+    arabic = Document.objects.create(
+        workspace=place.workspace,
+        symbol=REPORT,
+        title="تقرير المقرر الخاص المعني بحالة حقوق الإنسان في إكزامبليا",
+        language="ar",
+        translation_of=place.report,
+        source_name="report.ar.txt",
+        sha256="ac" * 32,
+        media_type="text/plain",
+        imported=timezone.now(),
+    )
+    for number, text in (("41", "السجون مكتظة.\n(أ) تدابير بديلة؛"), ("43", ARABIC)):
+        Paragraph.objects.create(
+            document=arabic, locator=f"para-{number}", number=number, text=text, order=int(number)
+        )
+    Citation.objects.create(
+        document=arabic, symbol=OBSERVATIONS, paragraphs=["25"], as_printed="", at="para-41"
+    )
+    return arabic
+
+
 def benchmarks(workspace: Workspace, report: Document) -> None:
     """Six benchmarks, in every state; one hostile, one in Arabic."""
     prisons = recommendation(workspace, report, OBSERVATIONS, "25", PRISONS)

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.examplia import Examplia
+from tests.examplia import Examplia, translated
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +40,7 @@ def addresses(place: Examplia) -> list[str]:
         f"{here}/documents/{place.report.public_id}/",
         f"{here}/documents/{place.report.public_id}/checks/",
         f"{here}/documents/{place.report.public_id}/checks/?state=settled",
+        f"{here}/documents/{place.report.public_id}/beside/{translated(place).public_id}/",
         f"{here}/documents/import/",
         f"{here}/citations/",
         f"{here}/citations/?symbol=CCPR/C/EXA/CO/3&paragraph=25",

@@ -91,7 +91,7 @@ def _show_findings(workspace: "Workspace", document: Document) -> None:
 
     from milepost.records.queries import checks, documents
 
-    row = documents.by_content(workspace, document.symbol, document.source.sha256)
+    row = documents.of_file(workspace, document.source.sha256)
     count = checks.facts(row).open if row else 0
     if count:
         said = ngettext(
@@ -114,6 +114,8 @@ def _show(preview: "Preview", workspace: "Workspace", *, would: bool) -> None:
         typer.echo(f"{title}: " + _("nothing changed."))
         return
     typer.echo(f"{title}:")
+    if preview.translation_of:
+        typer.echo("  " + _("translation: its text comes in, the framework stays as it is"))
     for kind in preview.kinds:
         parts = [
             f"{len(keys)} {word}"

@@ -202,5 +202,5 @@ def _refuse_other_language(row: Document, kept: Document) -> None:
             _("The workspace has this document in “%(kept)s”, the file is in “%(new)s”")
             % {"kept": kept.language, "new": row.language},
             where=row.symbol or row.source_name,
-            remedy=_("Bring the translation into a workspace of its own."),
+            remedy=_("Open the pack in a workspace of its own."),
         )

@@ -10,12 +10,16 @@ from milepost.records.queries.plain import document_value
 def sources(row: Document, document: read.Document) -> list[read.Document]:
     """The documents cited by paragraph in ``document`` whose text the workspace has.
 
-    ``row`` is its own row. One query, and seven for each source.
+    ``row`` is its own row. Of a source in several languages it is the one in the language of
+    the document; a source in another language alone can bear no quotation out, and is left out.
+    One query, and seven for each source.
     """
     cited = {one.symbol for one in document.citations if one.paragraphs} - {row.symbol}
     if not cited:
         return []
     held = _read(row).filter(symbol__in=cited).order_by("pk")
+    if row.language:
+        held = held.filter(language__in=[row.language, ""])
     return [document_value(one) for one in held]
 
 

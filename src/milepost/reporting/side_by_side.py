@@ -1,5 +1,8 @@
 """Two documents side by side, such as one report in two languages: paragraph by paragraph."""
 
+import re
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -8,6 +11,7 @@ import msgspec
 from milepost.documents.document import Document, Paragraph
 
 SCHEMA = "milepost/comparison/1"
+_DIGITS = re.compile(r"\d{1,9}")
 _RIGHT_TO_LEFT = ("ar",)
 _STYLE = """
 :root{color-scheme:light dark}
@@ -18,6 +22,15 @@ th,td{border-bottom:1px solid #8886;padding:.5em .7em;text-align:start;vertical-
 th[scope=row]{font-variant-numeric:tabular-nums;font-weight:600}
 col.number{width:4.5rem}.missing{color:#777;font-style:italic}
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A number and its place, from 0, in each document; null where one lacks it."""
+
+    number: str
+    one: int | None
+    other: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +62,12 @@ class Comparison:
     schema: str = SCHEMA
 
 
-def pair(one: Document, other: Document) -> tuple[Pair, ...]:
-    """Pair the paragraphs of two documents by their numbers, in the order of the first.
+def match(one: Sequence[str], other: Sequence[str]) -> list[Match]:
+    """Match the numbers of the paragraphs of two documents, in the order of the first.
 
-    A paragraph only the second has stands behind the one it follows there. A number printed
-    again is paired with the same turn of it in the other document.
+    A number only the second has stands behind the one it follows there, and between those only
+    the first has by its size. A number printed again is matched with the same turn of it in the
+    other document.
     """
     first, second = _by_turn(one), _by_turn(other)
     order = list(first)
@@ -65,10 +79,29 @@ def pair(one: Document, other: Document) -> tuple[Pair, ...]:
             last = place[key]
         else:
             behind.setdefault(last, []).append(key)
-    keys = [*behind.get(-1, [])]
+    keys: list[tuple[str, int]] = []
+    waiting = deque(behind.get(-1, ()))
     for at, key in enumerate(order):
-        keys += [key, *behind.get(at, [])]
-    return tuple(Pair(number=key[0], one=first.get(key), other=second.get(key)) for key in keys)
+        while waiting and (key in second or _size(waiting[0]) < _size(key)):
+            keys.append(waiting.popleft())
+        keys.append(key)
+        if key in second:
+            waiting = deque(behind.get(at, ()))
+    keys += waiting
+    return [Match(number=key[0], one=first.get(key), other=second.get(key)) for key in keys]
+
+
+def pair(one: Document, other: Document) -> tuple[Pair, ...]:
+    """Pair the paragraphs of two documents by their numbers, as ``match`` has it."""
+    first, second = one.paragraphs, other.paragraphs
+    return tuple(
+        Pair(
+            number=found.number,
+            one=None if found.one is None else first[found.one],
+            other=None if found.other is None else second[found.other],
+        )
+        for found in match([part.number for part in first], [part.number for part in second])
+    )
 
 
 def compare(one: Document, other: Document) -> Comparison:
@@ -99,15 +132,20 @@ def to_html(comparison: Comparison) -> str:
     )
 
 
-def _by_turn(document: Document) -> dict[tuple[str, int], Paragraph]:
-    """The paragraphs by number and by how often that number was there before."""
+def _by_turn(numbers: Sequence[str]) -> dict[tuple[str, int], int]:
+    """The places by number and by how often that number was there before."""
     turns: dict[str, int] = {}
-    found: dict[tuple[str, int], Paragraph] = {}
-    for paragraph in document.paragraphs:
-        turn = turns.get(paragraph.number, 0)
-        turns[paragraph.number] = turn + 1
-        found[paragraph.number, turn] = paragraph
+    found: dict[tuple[str, int], int] = {}
+    for place, number in enumerate(numbers):
+        turn = turns.get(number, 0)
+        turns[number] = turn + 1
+        found[number, turn] = place
     return found
+
+
+def _size(key: tuple[str, int]) -> tuple[int, ...]:
+    number, turn = key
+    return turn, *(int(digits) for digits in _DIGITS.findall(number))
 
 
 def _side(document: Document) -> Side:

@@ -77,7 +77,7 @@ def quotations(
         benchmark=benchmark,
         bases=benchmarks.standing_on(workspace, symbols),
         held=held,
-        sources=_sources(workspace, bases, symbols & held.keys()),
+        sources=_sources(workspace, bases, [held[one] for one in symbols & held.keys()]),
         findings=found,
         documents=sets,
     )
@@ -85,9 +85,9 @@ def quotations(
 
 
 def _sources(
-    workspace: Workspace, bases: list[Basis], symbols: set[str]
+    workspace: Workspace, bases: list[Basis], held: list[str]
 ) -> dict[tuple[str, str], list[str]]:
-    if not symbols:
+    if not held:
         return {}
     wanted = {
         number
@@ -95,7 +95,7 @@ def _sources(
         if basis.recommendation
         for number in numbers(tuple(basis.recommendation.paragraphs))
     }
-    return documents.cited_texts(workspace.pk, symbols, wanted)
+    return documents.cited_texts(workspace.pk, held, wanted)
 
 
 def _quotation(basis: Basis, around: _Around) -> Quotation:

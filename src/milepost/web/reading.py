@@ -202,7 +202,7 @@ class Reader:
             html=typeset.text(
                 one.text,
                 [*self._calls(one.calls), *self._cited(one.text, one.locator)],
-                items=[_item(item) for item in one.items],
+                items=[item(value) for value in one.items],
                 at=one.locator,
             ),
             notes=self._called_notes([*numbers, *one.footnotes]),
@@ -432,9 +432,10 @@ def _by_place(rows: Iterable[Citation] | Iterable[Warning]) -> dict[str, list]:
     return places
 
 
-def _item(value: dict) -> Item:
+def item(value: dict) -> Item:
+    """A lettered item as it is kept with its paragraph."""
     return Item(
         label=value["label"],
         text=value.get("text", ""),
-        items=tuple(_item(one) for one in value.get("items", ())),
+        items=tuple(item(one) for one in value.get("items", ())),
     )

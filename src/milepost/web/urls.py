@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from milepost.web.views import (
     audit,
     benchmarks,
+    beside,
     checks,
     citations,
     documents,
@@ -41,6 +42,11 @@ urlpatterns = [
     path("w/<slug:slug>/documents/", documents.listing, name="documents"),
     path("w/<slug:slug>/documents/import/", imports.bring, name="import"),
     path("w/<slug:slug>/documents/<key:public_id>/", documents.one, name="documents-one"),
+    path(
+        "w/<slug:slug>/documents/<key:public_id>/beside/<key:other_id>/",
+        beside.listing,
+        name="documents-beside",
+    ),
     path(
         "w/<slug:slug>/documents/<key:public_id>/checks/", checks.listing, name="documents-checks"
     ),

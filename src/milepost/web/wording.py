@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language_info, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from milepost.assessment.timeframe import Standing
@@ -148,6 +148,14 @@ def standing(value: Standing) -> str:
     if value.state == "not-begun" and value.begins is not None:
         return gettext("Not begun; begins %(date)s") % {"date": date_format(value.begins)}
     return gettext("No date known")
+
+
+def language(code: str) -> str:
+    """The name of a language by its code ("ru"); the code itself where it is not known."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 def place(text: str) -> str:

@@ -1,7 +1,7 @@
 import json
 
 from milepost.documents.document import Document, Paragraph, Source
-from milepost.reporting.side_by_side import compare, pair, to_html, to_json
+from milepost.reporting.side_by_side import compare, match, pair, to_html, to_json
 
 
 def document(language: str, texts: dict[str, str]) -> Document:
@@ -30,6 +30,14 @@ def test_paragraphs_are_paired_by_number_and_what_one_lacks_is_null() -> None:
         ("3", None, "ثلاثة."),
         ("4", "Four.", "أربعة."),
     ]
+
+
+def test_between_two_shared_numbers_those_of_one_document_stand_by_size() -> None:
+    one = ["1", "2", "3", "9", "1"]
+    other = ["0", "1", "1 bis", "2 bis", "3 bis", "9", "10"]
+    assert [found.number for found in match(one, other)] == [
+        "0", "1", "1 bis", "2", "2 bis", "3", "3 bis", "9", "10", "1",
+    ]  # fmt: skip
 
 
 def test_the_page_says_which_way_a_text_runs_and_escapes_it() -> None:

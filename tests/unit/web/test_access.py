@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from milepost.records.models import Workspace
 from milepost.web.urls import urlpatterns
-from tests.examplia import Examplia, member, signed_in
+from tests.examplia import Examplia, member, signed_in, translated
 
 
 def addresses(place: Examplia) -> dict[str, str]:
@@ -21,6 +21,9 @@ def addresses(place: Examplia) -> dict[str, str]:
         "documents": reverse("web:documents", args=[slug]),
         "import": reverse("web:import", args=[slug]),
         "documents-one": reverse("web:documents-one", args=[slug, place.report.public_id]),
+        "documents-beside": reverse(
+            "web:documents-beside", args=[slug, place.report.public_id, translated(place).public_id]
+        ),
         "documents-checks": reverse("web:documents-checks", args=[slug, place.report.public_id]),
         "citations": reverse("web:citations", args=[slug]),
         "audit": reverse("web:audit", args=[slug]),

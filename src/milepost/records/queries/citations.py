@@ -1,4 +1,7 @@
-"""Who cites a document, at which paragraph, and which benchmarks stand on it."""
+"""Who cites a document, at which paragraph, and which benchmarks stand on it.
+
+A document in several languages cites once: translations are passed over.
+"""
 
 from django.db.models import Count, QuerySet
 
@@ -8,7 +11,7 @@ from milepost.records.models import Basis, Citation, Document, Workspace
 def symbols(workspace: Workspace) -> QuerySet:
     """Every symbol cited in the workspace and how often, most often first."""
     return (
-        Citation.objects.filter(document__workspace=workspace)
+        Citation.objects.filter(document__workspace=workspace, document__translation_of=None)
         .order_by()
         .values("symbol")
         .annotate(count=Count("pk"), documents=Count("document", distinct=True))
@@ -19,7 +22,9 @@ def symbols(workspace: Workspace) -> QuerySet:
 def of(workspace: Workspace, symbol: str) -> list[Citation]:
     """Every citation of a document, in reading order."""
     return list(
-        Citation.objects.filter(document__workspace=workspace, symbol=symbol)
+        Citation.objects.filter(
+            document__workspace=workspace, symbol=symbol, document__translation_of=None
+        )
         .select_related("document")
         .order_by("document__symbol", "document_id", "order")
     )
@@ -35,5 +40,6 @@ def standing_on(workspace: Workspace, symbol: str) -> list[Basis]:
 
 
 def cited(workspace: Workspace, symbol: str) -> Document | None:
-    """The document itself, where it is in the workspace."""
-    return Document.objects.filter(workspace=workspace, symbol=symbol).first()
+    """The document itself, where it is in the workspace; of several languages the original."""
+    found = Document.objects.filter(workspace=workspace, symbol=symbol, translation_of=None)
+    return found.first()

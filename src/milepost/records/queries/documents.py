@@ -29,7 +29,9 @@ class Parts:
     """All parts of a document, and what else in the workspace touches it.
 
     ``held`` gives the public id of each document of the workspace that has been read, by its
-    symbol. ``quoted`` are the bases that quote this document, ``citing`` the citations of it.
+    symbol. ``quoted`` are the bases that quote this document, ``citing`` the citations of it;
+    ``versions`` is the same document in other languages. A translation has the benchmarks and
+    resolutions of its original, which stand on the same paragraphs.
     """
 
     document: Document
@@ -46,6 +48,7 @@ class Parts:
     held: dict[str, str]
     quoted: list[Basis]
     citing: list[Citation]
+    versions: list[Document]
 
 
 def in_workspace(workspace: Workspace) -> QuerySet[Document]:
@@ -80,15 +83,43 @@ def find(workspace: Workspace, public_id: str) -> Document | None:
     return Document.objects.filter(workspace=workspace, public_id=public_id).first()
 
 
-def by_content(workspace: Workspace, symbol: str | None, sha256: str) -> Document | None:
-    """The document with that symbol; for one without a symbol, with that fingerprint."""
-    known = {"symbol": symbol} if symbol else {"sha256": sha256}
-    return Document.objects.filter(workspace=workspace, **known).first()
+def of_file(workspace: Workspace, sha256: str) -> Document | None:
+    """The document last brought in from a file with that fingerprint."""
+    found = Document.objects.filter(workspace=workspace, sha256=sha256)
+    return found.order_by("-imported").first()
+
+
+def versions(document: Document) -> list[Document]:
+    """The same document in other languages, the original first; one query, none without symbol."""
+    if not document.symbol:
+        return []
+    found = Document.objects.filter(workspace=document.workspace_id, symbol=document.symbol)
+    read = found.exclude(pk=document.pk).exclude(sha256="")
+    return sorted(read, key=lambda one: (one.translation_of_id or 0, one.pk))
+
+
+def numbers(document: Document) -> list[tuple[int, str]]:
+    """Key and number of every numbered paragraph, in reading order; one query."""
+    return list(Paragraph.objects.filter(document=document).values_list("pk", "number"))
+
+
+def paragraphs(keys: Iterable[int]) -> dict[int, Paragraph]:
+    """The paragraphs with those keys; one query."""
+    return Paragraph.objects.in_bulk(list(keys))
+
+
+def with_words(documents: Iterable[Document], text: str) -> set[int]:
+    """Keys of the paragraphs that have every word of ``text``; one query."""
+    found = Paragraph.objects.filter(document__in=list(documents)).order_by()
+    for word in text.split():
+        found = found.filter(text__icontains=word)
+    return set(found.values_list("pk", flat=True))
 
 
 def parts(document: Document) -> Parts:
-    """Everything its page shows; thirteen queries, however long it is."""
+    """Everything its page shows; fourteen queries, however long it is."""
     own = {"document": document}
+    original = {"document": document.translation_of_id or document.pk}
     symbol = document.symbol
     workspace = document.workspace_id
     return Parts(
@@ -102,12 +133,12 @@ def parts(document: Document) -> Parts:
         warnings=list(Warning.objects.filter(**own)),
         findings=findings(document),
         benchmarks=list(
-            Benchmark.objects.filter(**own).only(
+            Benchmark.objects.filter(**original).only(
                 "public_id", "number", "label", "title", "paragraphs", "at"
             )
         ),
-        resolutions=list(Resolution.objects.filter(**own).only("public_id", "row", "at")),
-        held=held(workspace),
+        resolutions=list(Resolution.objects.filter(**original).only("public_id", "row", "at")),
+        held=held(workspace, document.language),
         quoted=list(
             Basis.objects.filter(
                 recommendation__symbol=symbol, benchmark__workspace=workspace
@@ -116,10 +147,13 @@ def parts(document: Document) -> Parts:
         if symbol
         else [],
         citing=list(
-            Citation.objects.filter(symbol=symbol, document__workspace=workspace).exclude(**own)
+            Citation.objects.filter(
+                symbol=symbol, document__workspace=workspace, document__translation_of=None
+            ).exclude(document__symbol=symbol)
         )
         if symbol
         else [],
+        versions=versions(document),
     )
 
 
@@ -144,9 +178,10 @@ def parts_about(document: Document, numbers: Iterable[str]) -> Parts:
         findings=findings(document),
         benchmarks=[],
         resolutions=[],
-        held=held(document.workspace_id),
+        held=held(document.workspace_id, document.language),
         quoted=[],
         citing=[],
+        versions=[],
     )
 
 
@@ -158,12 +193,12 @@ def findings(document: Document) -> list[CheckFinding]:
 
 
 def cited_texts(
-    workspace: int, symbols: Iterable[str], numbers: Iterable[str]
+    workspace: int, public_ids: Iterable[str], numbers: Iterable[str]
 ) -> dict[tuple[str, str], list[str]]:
-    """The texts of paragraphs of the workspace's documents, by symbol and number; one query."""
+    """The texts of paragraphs of those documents, by symbol and number; one query."""
     found = Paragraph.objects.filter(
         document__workspace=workspace,
-        document__symbol__in=list(symbols),
+        document__public_id__in=list(public_ids),
         number__in=list(numbers),
     ).values_list("document__symbol", "number", "text")
     texts: dict[tuple[str, str], list[str]] = {}
@@ -172,9 +207,13 @@ def cited_texts(
     return texts
 
 
-def held(workspace: int) -> dict[str, str]:
-    """Public ids of the documents of a workspace that have been read, by symbol."""
+def held(workspace: int, language: str = "") -> dict[str, str]:
+    """Public ids of the documents of a workspace that have been read, by symbol; one query.
+
+    Of several languages, the version in ``language`` where there is one, else the original.
+    """
     read = Document.objects.filter(workspace=workspace, symbol__isnull=False).exclude(sha256="")
-    return {
-        symbol: public_id for symbol, public_id in read.values_list("symbol", "public_id") if symbol
-    }
+    rows = read.order_by().values_list("symbol", "public_id", "language", "translation_of")
+    # the last of a symbol stays
+    ranked = sorted(rows, key=lambda row: (row[2] == language, row[3] is None))
+    return {symbol: public_id for symbol, public_id, _, _ in ranked if symbol}

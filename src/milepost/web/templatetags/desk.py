@@ -48,6 +48,12 @@ def direction(language: str) -> str:
 
 
 @register.filter
+def language(code: str) -> str:
+    """The name of a language, in the reader's; its code where it is not known."""
+    return wording.language(code)
+
+
+@register.filter
 def mechanism(code: str) -> str:
     """The full name of the body with that code; the code itself where it is not known."""
     return wording.mechanism(code)

@@ -86,7 +86,7 @@ def _show(request: DeskRequest, document: Document, refused: Refused | None) -> 
         require(request, "framework.export")
         return export.respond(_file(request, document, found, given, reasons=may_settle), to)
     page = page_of(found, request.GET, count=None if given or one else facts.total)
-    held = documents.held(request.workspace.pk)
+    held = documents.held(request.workspace.pk, document.language)
     return render(
         request,
         "web/checks.html",

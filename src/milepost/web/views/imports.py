@@ -20,7 +20,7 @@ from milepost.web import parcel, wording
 from milepost.web.access import DeskRequest, members
 from milepost.web.parcel import Parcel
 
-SUFFIXES = (".txt", ".md", ".html", ".docx", ".pdf")
+SUFFIXES = (".txt", ".md", ".html", ".docx", ".doc", ".odt", ".rtf", ".pdf")
 SHOWN = 12
 
 
@@ -105,7 +105,7 @@ def _confirm(request: DeskRequest, ticket: str) -> HttpResponse:
     ).run()
     parcel.discard(ticket, request.user)
     messages.success(request, _said(done))
-    row = documents.by_content(request.workspace, document.symbol, document.source.sha256)
+    row = documents.of_file(request.workspace, document.source.sha256)
     if row is None:
         return redirect("web:documents", request.workspace.slug)
     return redirect("web:documents-one", request.workspace.slug, row.public_id)
