@@ -12,6 +12,7 @@ _LABELLED = re.compile(
 )
 _GLUED = re.compile(r"(\d{1,3}(?:\.\d{1,3})?\.)(?=[^\W\d_])")
 _ENDED = re.compile(r"[.;:!?…。！？؟؛][\"”’»')\]*]*$")
+_ENDING = 12
 _OPEN_END = re.compile(r"\w[/–-]$")
 _SAME_SIZE = 0.08
 _APART = 1.3
@@ -94,7 +95,7 @@ class Flow:
             return True
         if first.bold and not before.lines[-1].bold:
             return False
-        ended = bool(_ENDED.search(last.words))
+        ended = _ends(last)
         if not ended and first.text[:1].islower():
             return True
         return not self._fits(last, first, margin) and (
@@ -109,17 +110,18 @@ class Flow:
             return True
         if not _alike(before, line):
             return True
-        if before.hyphen or _OPEN_END.search(before.text):
+        if before.hyphen or _OPEN_END.match(before.text[-2:]):
             return False
         if lines.is_dotted(before.text) or lines.is_dotted(line.text):
             return True
+        ended = _ends(before)
+        turns = before.bold != line.bold
+        if (ended or turns) and _LABELLED.match(line.text):
+            return True
+        if turns and (ended or self._fits(before, line, margin)):
+            return True
         centred = abs((before.left + before.right) - (line.left + line.right)) < 8
-        ended = bool(_ENDED.search(before.words))
         indent = line.left - before.left
-        if _LABELLED.match(line.text) and (ended or before.bold != line.bold):
-            return True
-        if before.bold != line.bold and (ended or self._fits(before, line, margin)):
-            return True
         if ended and indent > _INDENT * size and not (len(run.lines) == 1 and _hangs(run)):
             return True
         if len(run.lines) > 1 and indent < -_INDENT * size and not centred:
@@ -133,6 +135,11 @@ class Flow:
         word = len(line.text.split(" ", 1)[0]) + 1
         each = (line.right - line.left) / max(len(line.text), 1)
         return before.right + word * each + 0.3 * line.size < margin
+
+
+def _ends(line: Line) -> bool:
+    """Whether a line ends as a sentence or a clause does."""
+    return bool(_ENDED.search(line.words[-_ENDING:]))
 
 
 def _alike(one: Line, other: Line) -> bool:

@@ -19,6 +19,7 @@ _JOB = re.compile(
     r"\(?[A-Z]\)?\s*GE\.\s*\d|GE\.\s*\d\d-\d{4,6}|\d\d-\d{5}(?:\s*\([A-Z]\))?\b|V\.\d\d-\d{4,6}"
 )
 _CODE = re.compile(r"[\s*]*(?:\d{6,9}|[\ue000-\uf8ff\s]+)[\s*]*$")
+_PAGE = re.compile(r"^(?:page\s+)?\d{1,4}\s+|\s+(?:page\s+)?\d{1,4}$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _OFTEN = 3
 _COLUMNS = 3
@@ -78,20 +79,23 @@ def _key(line: Line) -> tuple[str, int]:
 
 def _edge(page: Page) -> set[int]:
     """The orders of lines at the head and foot: close to them, or the outermost two."""
-    bases = sorted({round(line.base) for line in page.lines})
+    rounded = [round(line.base) for line in page.lines]
+    bases = sorted(set(rounded))
     outermost = {*bases[:_OUTERMOST], *bases[-_OUTERMOST:]}
     close, outer = _EDGE * page.height, _OUTER * page.height
     return {
         line.order
-        for line in page.lines
+        for line, base in zip(page.lines, rounded, strict=True)
         if not close < line.base < page.height - close
-        or (round(line.base) in outermost and not outer < line.base < page.height - outer)
+        or (base in outermost and not outer < line.base < page.height - outer)
     }
 
 
 def _is_furniture(line: Line, page: Page, edge: set[int], repeated: set[tuple[str, int]]) -> bool:
+    if page.number > 1 and line.order not in edge:
+        return False
     words = line.text.strip()
-    if _JOB.match(words) and len(words) < 40 and (page.number == 1 or line.order in edge):
+    if _JOB.match(words) and len(words) < 40:
         return True
     if page.number == 1 and _CODE.match(words):
         return True
@@ -107,8 +111,8 @@ def _is_furniture(line: Line, page: Page, edge: set[int], repeated: set[tuple[st
 
 
 def _is_symbol(words: str) -> bool:
-    words = re.sub(
-        r"^(?:page\s+)?\d{1,4}\s+|\s+(?:page\s+)?\d{1,4}$", "", words, flags=re.IGNORECASE
-    )
+    if "/" not in words:
+        return False
+    words = _PAGE.sub("", words)
     found = SYMBOL.match(words)
     return bool(found and found.end() == len(words))

@@ -90,7 +90,9 @@ def _ruled(page: Page) -> list[Grid]:
         for line in inside:
             row = len(heights) - bisect_right(heights, line.base + 0.2 * line.size)
             column = min(max(bisect_right(edges, line.left + 2) - 1, 0), count - 1)
-            rows.setdefault(row, [[] for _ in range(count)])[column].append(line)
+            if row not in rows:
+                rows[row] = [[] for _ in range(count)]
+            rows[row][column].append(line)
         grid = Grid(min(line.order for line in inside), edges, ruled=True)
         grid.rows = [rows[row] for row in sorted(rows)]
         if sum(any(row[at] for row in grid.rows) for at in range(count)) >= 2:

@@ -6,6 +6,7 @@ of lines, digits (which may be raised) and, where a line may hold two columns, i
 
 import ctypes
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -44,13 +45,13 @@ _THIN = 2.0
 _CODES = re.compile(r"C39|Code39|barcode|^Code128", re.IGNORECASE)
 
 
-def _quick(function: Any, result: Any) -> Any:
+def _quick(function: Any, result: Any, *given: Any) -> Any:
     """The same function without checks of its arguments: a third of the time for a call.
 
-    It is called a hundred times on each page, always with the arguments of ``_Reader``.
+    It is called a hundred times on each page, always with the arguments that stand below.
     """
     address = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result)(address or 0)
+    return ctypes.CFUNCTYPE(result, *given)(address or 0)
 
 
 _char_origin = _quick(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
@@ -58,6 +59,10 @@ _char_box = _quick(pdfium.FPDFText_GetCharBox, ctypes.c_int)
 _font_size = _quick(pdfium.FPDFText_GetFontSize, ctypes.c_double)
 _matrix_of = _quick(pdfium.FPDFText_GetMatrix, ctypes.c_int)
 _font_info = _quick(pdfium.FPDFText_GetFontInfo, ctypes.c_ulong)
+_object = _quick(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_type_of = _quick(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_NAME_LENGTH = 128
+_AT_MOST = ctypes.c_ulong(_NAME_LENGTH)
 
 
 @dataclass(slots=True)
@@ -90,7 +95,7 @@ class Page:
 
 def pages(document: ctypes.c_void_p, count: int) -> Iterator[Page]:
     """Read the pages one after the other; a page the library cannot load comes empty."""
-    fonts: dict[bytes, tuple[bool, bool, bool]] = {}
+    reader = _Reader()
     for number in range(count):
         handle = pdfium.FPDF_LoadPage(document, number)
         if not handle:
@@ -103,7 +108,7 @@ def pages(document: ctypes.c_void_p, count: int) -> Iterator[Page]:
             )
             _read_paths(handle, page)
             if text:
-                _Reader(text, page, fonts).read()
+                reader.read(text, page)
             yield page
         finally:
             if text:
@@ -115,11 +120,13 @@ def _read_paths(handle: ctypes.c_void_p, page: Page) -> None:
     """Find rules: thin lines and boxes, and the edges of drawn rectangles."""
     left, foot, right, top = (ctypes.c_float() for _ in range(4))
     places = [ctypes.byref(value) for value in (left, foot, right, top)]
+    plain = ctypes.cast(handle, ctypes.c_void_p)
     for at in range(min(pdfium.FPDFPage_CountObjects(handle), 20_000)):
-        thing = pdfium.FPDFPage_GetObject(handle, at)
-        if pdfium.FPDFPageObj_GetType(thing) != _PATH:
+        thing = _object(plain, at)
+        if _type_of(thing) != _PATH:
             continue
-        if not pdfium.FPDFPageObj_GetBounds(thing, *places):
+        path = ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT)
+        if not pdfium.FPDFPageObj_GetBounds(path, *places):
             continue
         x0, y0, x1, y1 = left.value, foot.value, right.value, top.value
         wide, high = x1 - x0, y1 - y0
@@ -130,18 +137,10 @@ def _read_paths(handle: ctypes.c_void_p, page: Page) -> None:
 
 
 class _Reader:
-    """Reads one page's text layer into lines."""
+    """Reads the text layers of pages into lines, one after the other."""
 
-    def __init__(
-        self,
-        handle: ctypes.c_void_p,
-        page: Page,
-        fonts: dict[bytes, tuple[bool, bool, bool]],
-    ) -> None:
-        self._handle = handle
-        self._plain = ctypes.cast(handle, ctypes.c_void_p)
-        self._page = page
-        self._fonts = fonts
+    def __init__(self) -> None:
+        self._fonts: dict[bytes, tuple[bool, bool, bool]] = {}
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
         self._at_x = ctypes.byref(self._x)
@@ -150,14 +149,20 @@ class _Reader:
         self._at_box = [ctypes.byref(value) for value in self._box]
         self._matrix = pdfium.FS_MATRIX()
         self._at_matrix = ctypes.byref(self._matrix)
-        self._name = ctypes.create_string_buffer(128)
+        self._name = ctypes.create_string_buffer(_NAME_LENGTH)
         self._flags = ctypes.c_int()
         self._at_flags = ctypes.byref(self._flags)
+        self._room = 0
+        self._codes: Any = None
 
-    def read(self) -> None:
-        """Fill the page's lines."""
+    def read(self, handle: ctypes.c_void_p, page: Page) -> None:
+        """Fill the page's lines from its text layer."""
+        self._handle = handle
+        self._plain = ctypes.cast(handle, ctypes.c_void_p)
+        self._page = page
+        self._marks = sorted(rule[0] for rule in page.upright)
         text = self._characters()
-        self._page.characters = len(text)
+        page.characters = len(text)
         found: list[Line] = []
         at = 0
         for ending in [*_SPLIT.finditer(text), None]:
@@ -171,26 +176,29 @@ class _Reader:
                     found.append(line)
             at = ending.end() if ending else end
         all_gaps = self._has_columns(found)
-        _find_cells(self._page, found)
+        _find_cells(page, found)
+        self._marks = sorted([*page.edges, *self._marks])
         usual = _usual_width(found)
         for line in found:
             if all_gaps or self._may_hold_two(line, usual):
-                self._page.lines.extend(self._parts(line))
+                page.lines.extend(self._parts(line))
             else:
-                self._page.lines.append(line)
-        dotted = sum(is_dotted(line.text) for line in self._page.lines)
-        self._page.contents = dotted >= _CONTENTS
-        self._page.lines = _merged(self._page.lines, self._page)
-        for order, line in enumerate(self._page.lines):
+                page.lines.append(line)
+        dotted = sum(is_dotted(line.text) for line in page.lines)
+        page.contents = dotted >= _CONTENTS
+        page.lines = _merged(page.lines, page)
+        for order, line in enumerate(page.lines):
             line.order = order
 
     def _characters(self) -> str:
         count = pdfium.FPDFText_CountChars(self._handle)
         if count <= 0:
             return ""
-        buffer = (ctypes.c_ushort * (count + 1))()
-        pdfium.FPDFText_GetText(self._handle, 0, count, buffer)
-        text = bytes(buffer).decode("utf-16-le", "replace")[:count]
+        if count >= self._room:
+            self._room = 2 * count
+            self._codes = (ctypes.c_ushort * self._room)()
+        pdfium.FPDFText_GetText(self._handle, 0, count, self._codes)
+        text = ctypes.string_at(self._codes, 2 * count).decode("utf-16-le", "replace")
         if len(text.rstrip("\x00")) != count or "\ufffd" in text:
             codes = (pdfium.FPDFText_GetUnicode(self._handle, at) for at in range(count))
             text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
@@ -223,22 +231,20 @@ class _Reader:
         bare = words.strip()
         if not bare:
             return None
-        start += words.index(bare[0])
-        end = start + len(bare)
+        start += len(words) - len(words.lstrip())
         letter = _LETTER.search(bare)
-        at = start + letter.start() if letter else start
-        size, bold, italic, code = self._font(at)
+        first = letter.start() if letter else 0
+        size, bold, italic, code = self._font(start + first)
         if code:
             return None
-        left, base = self._origin(at)
-        if at != start:
+        left, base = self._origin(start + first)
+        if first:
             left = self._origin(start)[0]
-        right = self._right(end - 1)
-        line = Line(
-            bare, left, right, base, size, bold, italic, page=self._page.number, start=start
-        )
+        last = start + len(bare) - 1
+        line = Line(bare, left, self._right(last), base, size, bold, italic)
+        line.page = self._page.number
+        line.start = start
         if bold:
-            last = start + len(bare) - 1
             line.bold = self._font(last)[1] or not bare[-1].isalnum()
         if size:
             line.raised = self._raised(bare, start, size, base)
@@ -258,30 +264,32 @@ class _Reader:
         return found
 
     def _is_raised(self, at: int, size: float, base: float) -> bool:
-        if self._size(at) > SMALLER * size:
-            return False
-        return self._origin(at)[1] > base + RAISED * size
+        # the place first: most figures stand on the line, and the size costs two calls
+        _char_origin(self._plain, at, self._at_x, self._at_y)
+        return self._y.value > base + RAISED * size and self._size(at) <= SMALLER * size
 
     def _parts(self, line: Line) -> list[Line]:
         """Part a line where a wide blank, or a rule, stands between two columns."""
-        cuts: list[tuple[int, float, float]] = []
         if is_dotted(line.text):
             return [line]
-        marks = [*self._page.edges, *(rule[0] for rule in self._page.upright)]
-        reach = 2 * line.size
+        cuts: list[tuple[int, float, float]] = []
+        size, marks = line.size, self._marks
+        reach = 2 * size
         begun, before = 0, line.left
         for word in _WORD_START.finditer(line.text):
             at = word.start()
             left = self._origin(line.start + at)[0]
-            narrowest = (_NARROW * (at - begun) + _SPARE) * line.size
-            begun, moved, before = at, left - before, left
-            if moved < narrowest and not any(left - reach < mark < left + 2 for mark in marks):
-                continue
+            moved, narrowest = left - before, (_NARROW * (at - begun) + _SPARE) * size
+            begun, before = at, left
+            if moved < narrowest:
+                mark = bisect_right(marks, left - reach)
+                if mark == len(marks) or marks[mark] >= left + 2:
+                    continue
             right = self._right(line.start + at - 2) if at >= 2 else left
             gap = left - right
             if (
-                gap > _GAP * line.size
-                or (gap > _CRAMPED * line.size and self._page.parts(right, left, line.base))
+                gap > _GAP * size
+                or (gap > _CRAMPED * size and self._page.parts(right, left, line.base))
                 or self._is_ruled(right, left, line.base)
             ):
                 cuts.append((at, right, left))
@@ -300,19 +308,21 @@ class _Reader:
         return parts
 
     def _is_ruled(self, left: float, right: float, base: float) -> bool:
-        if not self._page.upright:
-            return False
         return any(
-            left - 1 <= place <= right + 1 and foot <= base + 3 and base <= top
+            foot - 3 <= base <= top
             for place, foot, top in self._page.upright
+            if left - 1 <= place <= right + 1
         )
 
     def _may_hold_two(self, line: Line, usual: float) -> bool:
         """Whether a line is wider than its characters need, or runs over an upright rule."""
-        if _width(line) > (1 + _ONE_GAP / (len(line.text) or 1)) * usual:
+        left, right, size = line.left, line.right, line.size
+        if right - left > (len(line.text) + _ONE_GAP) * size * usual:
             return True
-        return self._is_ruled(line.left, line.right, line.base) or any(
-            line.left + 0.5 * line.size < edge < line.right for edge in self._page.edges
+        if not self._marks:
+            return False
+        return self._is_ruled(left, right, line.base) or any(
+            left + 0.5 * size < edge < right for edge in self._page.edges
         )
 
     def _has_columns(self, found: list[Line]) -> bool:
@@ -343,7 +353,7 @@ class _Reader:
 
     def _font(self, at: int) -> tuple[float, bool, bool, bool]:
         """The size there, and whether the font is bold, italic, a bar code."""
-        size = _font_info(self._plain, at, self._name, ctypes.c_ulong(128), self._at_flags)
+        size = _font_info(self._plain, at, self._name, _AT_MOST, self._at_flags)
         name = self._name.value if size else b""
         traits = self._fonts.get(name)
         if traits is None:

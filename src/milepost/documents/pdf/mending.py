@@ -22,12 +22,12 @@ def mend(blocks: list[Block]) -> None:
     texts = [text for block in blocks for text in (block.raw, *block.cells) if BREAK in text]
     if not texts:
         return
-    whole: set[str] = set()
+    tokens: set[str] = set()
     for block in blocks:
         for text in (block.raw, *block.cells):
             uncut = _CUT_TOKEN.sub(" ", text) if BREAK in text else text
-            whole.update(word.strip(_SIGNS) for word in uncut.lower().split())
-    mending = _Mending(whole, texts)
+            tokens.update(uncut.lower().split())
+    mending = _Mending({token.strip(_SIGNS) for token in tokens}, texts)
     for block in blocks:
         block.raw = mending.mended(block.raw)
         block.cells = [mending.mended(cell) for cell in block.cells]
@@ -38,7 +38,8 @@ class _Mending:
 
     def __init__(self, whole: set[str], texts: list[str]) -> None:
         self._whole = whole
-        cuts = [cut for text in texts for cut in _CUT.findall(text)]
+        tokens = (token for text in texts for token in _CUT_TOKEN.findall(text))
+        cuts = [cut for token in tokens for cut in _CUT.findall(token)]
         joined = sum(self._is_cut(*cut) for cut in cuts)
         self._cuts_words = len(cuts) >= _MANY and joined > len(cuts) / 2
 

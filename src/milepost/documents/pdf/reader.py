@@ -1,6 +1,7 @@
 """A PDF's bytes in, blocks out."""
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from milepost.documents import language
@@ -22,6 +23,7 @@ _LONGEST_HEADING = 400
 _LONGEST_TITLE = 250
 _UNMAPPED = 0.2
 _PITCH = 1.2
+_KHMER = re.compile(r"[\u1780-\u17ff]")
 _SHARE = 0.12
 
 
@@ -66,8 +68,8 @@ def _judge(found: list[Page], name: str) -> tuple[ReadWarning, ...]:
                 message=f"No text was found on page {shown}; if they are pictures, use OCR.",
             )
         )
-    sample = "".join(line.text for page in found[:40] for line in page.lines)
-    if language.detect(sample) == "km":
+    sample = "".join(line.text for page in found[:40] for line in page.lines)[: language.SAMPLE]
+    if _KHMER.search(sample) and language.detect(sample) == "km":
         warnings.append(
             ReadWarning(
                 code="text-layer-doubtful",
@@ -214,16 +216,19 @@ def _is_sentence(raw: str) -> bool:
 
 def _body_size(found: list[Page]) -> float:
     """The font size of the running text: the largest that a good part of the letters have."""
-    sizes: Counter[float] = Counter()
+    exact: defaultdict[float, int] = defaultdict(int)
     for page in found:
         for one in page.lines:
-            sizes[round(one.size, 1)] += len(one.text)
+            exact[one.size] += len(one.text)
+    sizes: defaultdict[float, int] = defaultdict(int)
+    for size, many in exact.items():
+        sizes[round(size, 1)] += many
     total = sum(sizes.values())
     return max((size for size, many in sizes.items() if many > _SHARE * total), default=10.0)
 
 
 def _larger_sizes(found: list[Page], body: float) -> list[float]:
-    sizes = {round(one.size, 1) for page in found for one in page.lines}
+    sizes = {round(size, 1) for size in {one.size for page in found for one in page.lines}}
     kept: list[float] = []
     for size in sorted((size for size in sizes if size > _LARGER * body), reverse=True):
         if not kept or size < 0.95 * kept[-1]:
