@@ -50,6 +50,17 @@ def _database() -> dict[str, Any]:
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# --- evidence: in a folder of MILEPOST_HOME, or where these say
+
+EVIDENCE_STORE = env.str("MILEPOST_EVIDENCE_STORE", default="")
+EVIDENCE_S3_ENDPOINT = env.str("MILEPOST_S3_ENDPOINT", default="")
+EVIDENCE_S3_REGION = env.str("MILEPOST_S3_REGION", default="")
+EVIDENCE_S3_KEY = env.str("MILEPOST_S3_KEY", default="")
+EVIDENCE_S3_SECRET = env.str("MILEPOST_S3_SECRET", default="")
+EVIDENCE_LIMIT = env.int("MILEPOST_EVIDENCE_LIMIT", default=4096) * 1024**2
+TIMESTAMP_URL = env.str("MILEPOST_TIMESTAMP_URL", default="")
+TIMESTAMP_CERTIFICATES: Path | None = env.path("MILEPOST_TIMESTAMP_CERTIFICATES", default=None)
+
 # --- who may ask, and over what
 
 ALLOWED_HOSTS = env.list("MILEPOST_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
