@@ -26,7 +26,7 @@ def variables_read(source: str) -> set[str]:
 
 def variables_described(page: str) -> set[str]:
     """Return the names that the page gives a heading."""
-    return set(re.findall(r"^#+ `([A-Z_]+)`$", page, flags=re.MULTILINE))
+    return set(re.findall(r"^#+ `([A-Z0-9_]+)`$", page, flags=re.MULTILINE))
 
 
 def test_finds_the_variables_that_settings_read() -> None:
