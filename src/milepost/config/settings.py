@@ -7,7 +7,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from environs import Env
 
-from milepost.config import secret_key
+from milepost.config import secret_key, signing_key
 
 env = Env()
 
@@ -21,6 +21,10 @@ MILEPOST_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 SECRET_KEY = env.str("MILEPOST_SECRET_KEY", default="") or secret_key.read_or_create(
     MILEPOST_HOME / "secret.key"
+)
+# signs editions, exports and backups; an Ed25519 private key
+SIGNING_KEY = env.str("MILEPOST_SIGNING_KEY", default="") or signing_key.read_or_create(
+    MILEPOST_HOME / "signing.key"
 )
 
 _SQLITE = "django.db.backends.sqlite3"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from milepost.config.secret_key import ExposedSecretKeyError, read_or_create
+from milepost.config.key_file import ExposedKeyError
+from milepost.config.secret_key import read_or_create
 
 
 def test_first_use_makes_a_key_only_its_owner_can_read(tmp_path: Path) -> None:
@@ -44,5 +45,5 @@ def test_a_key_that_others_can_reach_is_refused(tmp_path: Path, mode: int) -> No
     read_or_create(path)
     path.chmod(mode)
 
-    with pytest.raises(ExposedSecretKeyError, match=f"secret.key has mode {mode:04o}"):
+    with pytest.raises(ExposedKeyError, match=f"secret.key has mode {mode:04o}"):
         read_or_create(path)

@@ -47,11 +47,12 @@ def test_without_any_variable_all_is_kept_in_the_users_own_folder(tmp_path: Path
     kept = tmp_path / ".local" / "share" / "milepost"
     assert found["DATABASES"]["default"]["NAME"] == str(kept / "milepost.sqlite3")
     assert stat.S_IMODE(kept.stat().st_mode) == 0o700
-    assert [file.name for file in kept.iterdir()] == ["secret.key"]
+    assert sorted(file.name for file in kept.iterdir()) == ["secret.key", "signing.key"]
 
 
-def test_a_key_from_the_environment_leaves_no_file(tmp_path: Path) -> None:
-    settings_for(tmp_path, MILEPOST_HOME=str(tmp_path / "m"), MILEPOST_SECRET_KEY="k" * 50)
+def test_keys_from_the_environment_leave_no_file(tmp_path: Path) -> None:
+    keys = {"MILEPOST_SECRET_KEY": "k" * 50, "MILEPOST_SIGNING_KEY": "5e" * 32}
+    settings_for(tmp_path, MILEPOST_HOME=str(tmp_path / "m"), **keys)
 
     assert list((tmp_path / "m").iterdir()) == []
 
