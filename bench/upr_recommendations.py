@@ -7,6 +7,9 @@ a recommendation of several States into pieces numbered "60.1", "60.1.1" ... tha
 does not print, and repeat shared words in each: pieces of one printed number are one
 recommendation here. It is right when each piece is in our text, word after word, to nine
 tenths, and our text is in the pieces to nine tenths.
+
+States are counted one by one over the recommendations found: the labels call them by short
+names, the reports as they please.
 """
 
 import csv
@@ -15,9 +18,11 @@ import platform
 import re
 import sys
 import time
-from collections import defaultdict
+import unicodedata
+from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from pathlib import Path
+from unicodedata import combining
 
 from milepost.documents.formats import read
 from milepost.framework.recommendations import find
@@ -31,6 +36,31 @@ SAME = {
     "consider": {"pending"},
     "implemented": {"supported", "noted"},
 }
+
+# the labels' names by the words that tell the State in a report
+STATES = {
+    "Iran": "iran",
+    "Laos": "lao",
+    "Macedonia": "macedonia",
+    "Moldova": "moldova",
+    "North Korea": "democratic people s republic of korea",
+    "Russia": "russian federation",
+    "South Korea": "republic of korea",
+    "Syria": "syrian arab republic",
+    "Tanzania": "tanzania",
+    "United Kingdom": "united kingdom",
+    "United States": "united states",
+    "Venezuela": "venezuela",
+    "Vietnam": "viet nam",
+}
+
+
+def state(name: str) -> str:
+    """Return one name for a State, however it is written."""
+    letters = (sign for sign in unicodedata.normalize("NFKD", name) if not combining(sign))
+    plain = " ".join(WORD.findall("".join(letters).casefold())).removeprefix("the ")
+    told = (short for short, full in STATES.items() if full in plain)
+    return next(told, plain).casefold()
 
 
 def words(text: str) -> list[str]:
@@ -80,6 +110,7 @@ def main() -> None:
         print(f"skipped: there is no {folder}/labels.csv")
         return
     right = ours_count = labels_count = positions = size = 0
+    states = Counter[str]()
     spent = 0.0
     for name, truth in sorted(labels(folder).items()):
         data = (folder / name).read_bytes()
@@ -91,7 +122,7 @@ def main() -> None:
         for one in recommendations:
             ours.setdefault(one.number, one)
         good = agreed = 0
-        for number, (pieces, decisions, _) in truth.items():
+        for number, (pieces, decisions, named) in truth.items():
             one = ours.get(number)
             if one is None:
                 print(f"  {name} {number}: not found; label: {pieces[0][:70]}")
@@ -104,6 +135,12 @@ def main() -> None:
                 print(f"  {name} {number}: text differs ({least:.2f}, {covered:.2f})")
                 if "-v" in sys.argv:
                     print(f"     label: {' // '.join(pieces)}\n     ours:  {one.text}")
+            asked_by = {state(name) for name in named}
+            made_by = {state(name) for name in one.made_by}
+            states.update(ours=len(made_by), labels=len(asked_by), both=len(made_by & asked_by))
+            if made_by != asked_by:
+                more, less = sorted(made_by - asked_by), sorted(asked_by - made_by)
+                print(f"  {name} {number}: States; ours only {more}, labels only {less}")
             agreed += any(one.position in SAME.get(decision, set()) for decision in decisions)
         for number in ours.keys() - truth.keys():
             print(f"  {name} {number}: not in the labels; ours: {ours[number].text[:70]}")
@@ -114,6 +151,11 @@ def main() -> None:
         )
         right, positions = right + good, positions + agreed
         ours_count, labels_count = ours_count + len(ours), labels_count + len(truth)
+    precision, recall = states["both"] / states["ours"], states["both"] / states["labels"]
+    print(
+        f"States: F1 {2 * precision * recall / (precision + recall):.4f} "
+        f"(precision {precision:.4f}, recall {recall:.4f}) over {states['labels']} named"
+    )
     print(
         f"overall: F1 {2 * right / (ours_count + labels_count):.4f} "
         f"(precision {right / ours_count:.4f}, recall {right / labels_count:.4f}), "

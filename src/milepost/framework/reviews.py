@@ -6,6 +6,7 @@ that leads the list, or the one after it, says how the State under review answer
 """
 
 import re
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from milepost.documents.document import Document, Paragraph
@@ -55,7 +56,22 @@ class _Entry:
 
 def find(document: Document) -> tuple[Recommendation, ...]:
     """Return the recommendations of a review in order, or none where the document holds none."""
-    found: list[Recommendation] = []
+    groups = list(_groups(document))
+    entries = [entry for _lead, group, _after in groups for entry in group]
+    # what stands at the ends of recommendations tells the States named inside others
+    known = {name for entry in entries for name in states.named_in(entry.text)[0]}
+    return tuple(
+        _recommendation(entry, position, known)
+        for lead, group, after in groups
+        for position in [_answer(lead, after)]
+        for entry in group
+    )
+
+
+def _groups(
+    document: Document,
+) -> Iterator[tuple[Paragraph, list[_Entry], Paragraph | None]]:
+    """The lists of recommendations, each with the paragraphs before and after it."""
     lead: Paragraph | None = None
     group: list[_Entry] = []
     for paragraph in [*document.paragraphs, None]:
@@ -63,10 +79,9 @@ def find(document: Document) -> tuple[Recommendation, ...]:
             group.append(_Entry(paragraph.number, paragraph.text, paragraph.id))
             continue
         if lead is not None and _is_review(lead, group):
-            found.extend(_answered(lead, group, paragraph))
+            yield lead, group, paragraph
         lead = paragraph
         group = _listed(paragraph) if paragraph is not None else []
-    return tuple(found)
 
 
 def _listed(paragraph: Paragraph) -> list[_Entry]:
@@ -93,13 +108,12 @@ def _is_review(lead: Paragraph, group: list[_Entry]) -> bool:
     return bool(group and _ABOUT.search(lead.text) and named >= _LEAST * len(group))
 
 
-def _answered(
-    lead: Paragraph, group: list[_Entry], after: Paragraph | None
-) -> list[Recommendation]:
+def _answer(lead: Paragraph, after: Paragraph | None) -> str | None:
+    """The position of the State under review, from the paragraph before a list or after it."""
     position = _position(lead.text.split("\n", 1)[0])
     if position is None and after is not None and _speaks_of_these(after.text):
         position = _position(after.text)
-    return [_recommendation(entry, position) for entry in group]
+    return position
 
 
 def _speaks_of_these(text: str) -> bool:
@@ -113,8 +127,8 @@ def _position(text: str) -> str | None:
     return phrases.position(text[:1_000])
 
 
-def _recommendation(entry: _Entry, position: str | None) -> Recommendation:
-    made_by, text = states.named_in(entry.text.strip())
+def _recommendation(entry: _Entry, position: str | None, known: Set[str]) -> Recommendation:
+    made_by, text = states.named_in(entry.text.strip(), known)
     return Recommendation(
         number=entry.number,
         text=text,

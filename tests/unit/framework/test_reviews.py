@@ -50,6 +50,17 @@ def test_each_clause_may_name_its_own_states() -> None:
     assert [one.position for one in found] == ["pending", "pending"]
 
 
+def test_states_inside_a_clause_count_where_they_end_another() -> None:
+    found = found_in(
+        "1. The review was held.\n\n2. The recommendations listed below will be examined by "
+        "Examplia:\n\n2.1. Sign (France) and ratify (France, Chad) the Protocol, bring the Family "
+        "Code (Chapter Two) into line with it and apply the rules for juveniles (The Riyadh "
+        "Guidelines); open the prisons (Peru)/Close them (Fiji);\n\n2.2. Sign it (France)."
+    )
+    assert found[0].made_by == ("France", "Chad", "Peru", "Fiji")
+    assert found[0].text.endswith("open the prisons (Peru)/Close them (Fiji);")
+
+
 def test_numbers_with_a_point_alone_make_no_recommendation() -> None:
     text = "1. The author is a national of Examplia.\n\n2. Facts.\n\n2.1 He was held (Sweden)."
     assert found_in(text) == ()
