@@ -107,14 +107,37 @@ def test_only_the_administrator_manages_members():
     assert managers == ["administrator"]
 
 
-def test_contributor_focal_point_and_keeper_only_look():
-    looks = ("workspace.view", "document.view")
+def test_contributor_and_focal_point_give_information_and_see_nobody_elses():
+    own = ("workspace.view", "document.view", "information.contribute")
     roles = load("roles")
-    assert {code: roles[code].strings("permissions") for code in roles.codes[2:5]} == {
-        "contributor": looks,
-        "focal-point": looks,
-        "keeper": looks,
+    assert {
+        code: roles[code].strings("permissions") for code in ("contributor", "focal-point")
+    } == {
+        "contributor": own,
+        "focal-point": own,
     }
+
+
+def test_only_the_keeper_opens_an_identity_and_reads_no_information():
+    roles = load("roles")
+    openers = [role.code for role in roles if "vault.open" in role.strings("permissions")]
+    assert openers == ["keeper"]
+    assert roles["keeper"].strings("permissions") == (
+        "workspace.view",
+        "document.view",
+        "source.view",
+        "vault.keep",
+        "vault.open",
+    )
+
+
+def test_the_rule_of_proof_asks_more_for_every_higher_standard():
+    rule = load("proof-rule")
+    standards = load("standards-of-proof")
+    assert rule.codes == standards.codes
+    assert [term.name for term in rule] == [term.name for term in standards]
+    sources = [term.extra["sources"] for term in rule]
+    assert sources == [1, 2, 3, 4, 6]
 
 
 def test_the_commission_ended_when_the_council_began():
