@@ -26,6 +26,13 @@ def read(
         DocumentFormat, typer.Option("--format", help="How to write it.")
     ] = DocumentFormat.JSON,
     out: Annotated[Path | None, typer.Option(help="A file to write instead of the screen.")] = None,
+    ocr: Annotated[
+        bool,
+        typer.Option("--ocr", help="Recognise the pages of a PDF that have no text to trust."),
+    ] = False,
+    ocr_languages: Annotated[
+        str, typer.Option(help="Languages to recognise, as Tesseract names them: eng+khm.")
+    ] = "eng",
 ) -> None:
     """Read a document into paragraphs, footnotes, tables and citations.
 
@@ -33,7 +40,7 @@ def read(
     """
     from milepost.cli.source import read_source, write_result
 
-    document = read_source(file)
+    document = read_source(file, ocr=tuple(ocr_languages.split("+")) if ocr else ())
     if form is DocumentFormat.MARKDOWN:
         from milepost.reporting.document_markdown import to_markdown
 

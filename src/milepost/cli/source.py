@@ -9,8 +9,10 @@ from milepost.documents.document import Document
 from milepost.values.errors import InputError
 
 
-def read_source(file: str) -> Document:
+def read_source(file: str, *, ocr: tuple[str, ...] = ()) -> Document:
     """Return the document in ``file``; "-" reads standard input as text.
+
+    ``ocr`` are the languages in which pages without text are recognised, if any.
 
     Raises InputError for what cannot be read.
     """
@@ -19,7 +21,7 @@ def read_source(file: str) -> Document:
 
     if file == "-":
         return read_bounded(sys.stdin.buffer.read(SIZE_LIMIT + 1), name="standard-input.txt")
-    return read_bounded(Path(file))
+    return read_bounded(Path(file), ocr=ocr)
 
 
 def write_result(result: bytes, out: Path | None) -> None:

@@ -10,17 +10,14 @@ Formats that Milepost does not read itself are converted first (``office``), und
 import hashlib
 import os
 import stat
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from milepost.documents import office
+from milepost.documents import office, process, recognition
 from milepost.documents.decoding import SIZE_LIMIT, check_size
 from milepost.documents.document import Document, ReadWarning
 from milepost.values.errors import InputError
 
-WAIT = 18
 _CONVERTED = ReadWarning(
     code="converted",
     at=None,
@@ -28,10 +25,14 @@ _CONVERTED = ReadWarning(
 )
 
 
-def read_bounded(source: Path | bytes, name: str | None = None) -> Document:
+def read_bounded(
+    source: Path | bytes, name: str | None = None, *, ocr: tuple[str, ...] = ()
+) -> Document:
     """Return the document in a file or in bytes.
 
-    ``name`` is the file's base name (its extension tells the format); needed for bytes.
+    ``name`` is the file's base name (its extension tells the format); needed for bytes. ``ocr``
+    are the languages (as Tesseract names them) in which pages of a PDF without text that can
+    be trusted are recognised; nothing is recognised where there are none.
     Raises InputError for what cannot be read, saying what, where and what to do.
     """
     if isinstance(source, Path):
@@ -41,11 +42,18 @@ def read_bounded(source: Path | bytes, name: str | None = None) -> Document:
         data = source
     name = Path(name or "document.txt").name[:255]
     ending = PurePath(name).suffix.lower()
-    if ending not in office.ENDINGS:
-        return _work(data, name, ending)
+    if ending in office.ENDINGS:
+        return _read_converted(data, name)
+    if ocr and ending == ".pdf":
+        check_size(data, name)
+        return _document("read-recognised", recognition.recognised(data, name, ocr) + data, name)
+    return _document("read", data, name, ending)
+
+
+def _read_converted(data: bytes, name: str) -> Document:
     check_size(data, name)
     word = office.to_word(data, name)
-    document = _work(word.data, name, ".docx")
+    document = _document("read", word.data, name, ".docx")
     if word.data is data:
         return document
     source = replace(
@@ -54,32 +62,10 @@ def read_bounded(source: Path | bytes, name: str | None = None) -> Document:
     return replace(document, source=source, warnings=(_CONVERTED, *document.warnings))
 
 
-def _work(data: bytes, *arguments: str) -> Document:
-    """Return what the reading process gives; the first of ``arguments`` is the file's name."""
+def _document(job: str, data: bytes, name: str, *more: str) -> Document:
     import msgspec
 
-    name = arguments[0]
-    command = [sys.executable, "-I", "-m", "milepost.documents.worker", *arguments]
-    environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
-            command, input=data, capture_output=True, timeout=WAIT, env=environment, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise _too_much(name) from None
-    if done.returncode == 0:
-        return msgspec.json.decode(done.stdout, type=Document)
-    if done.returncode == 3:
-        reason = msgspec.json.decode(done.stdout, type=dict[str, str | None])
-        raise InputError(what=reason["what"] or "", where=reason["where"], remedy=reason["remedy"])
-    if done.returncode < 0 or b"MemoryError" in done.stderr:
-        raise _too_much(name)
-    last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
-    raise InputError(
-        what=f"the file could not be read ({last[0][:200] if last else 'the reader stopped'})",
-        where=name,
-        remedy="Please report this with the file, if it may be shared",
-    )
+    return msgspec.json.decode(process.answer(job, data, name, *more), type=Document)
 
 
 def read_file(path: Path) -> bytes:
@@ -114,11 +100,3 @@ def read_file(path: Path) -> bytes:
             where=str(path),
             remedy="Name a document",
         ) from None
-
-
-def _too_much(name: str) -> InputError:
-    return InputError(
-        what="reading it took more than 15 seconds or 512 MB",
-        where=name,
-        remedy="No report needs that much; check the file, or split it",
-    )

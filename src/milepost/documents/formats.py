@@ -6,10 +6,11 @@ from pathlib import PurePath
 
 from milepost.documents.blocks import Block, cut
 from milepost.documents.decoding import check_size, decode
-from milepost.documents.document import Document, ReadWarning
+from milepost.documents.document import Document, ReadWarning, Source
 from milepost.documents.languages.signs import without_marks
 from milepost.documents.office import WORD
 from milepost.documents.reading import read_blocks, source_of
+from milepost.documents.recognition import RecognisedPage
 from milepost.values.errors import InputError
 
 Reading = tuple[list[Block], tuple[ReadWarning, ...]]
@@ -96,12 +97,28 @@ def read(data: bytes, name: str, ending: str | None = None) -> Document:
     found, doubts = reader(data, name)
     if reader is not _read_text:  # whose text has lost them already
         _unmark(found)
-    document = read_blocks(found, source_of(name, data, media_type))
+    return _document(found, doubts, source_of(name, data, media_type))
+
+
+def read_recognised(data: bytes, name: str, pages: list[RecognisedPage]) -> Document:
+    """Return the document in a PDF; ``pages`` are those a program recognised, for their text.
+
+    Raises InputError as ``read`` does.
+    """
+    from milepost.documents.pdf.reader import read as read_pdf
+
+    found, doubts = read_pdf(data, name, pages)
+    _unmark(found)
+    return _document(found, doubts, source_of(name, data, "application/pdf"))
+
+
+def _document(found: list[Block], doubts: tuple[ReadWarning, ...], source: Source) -> Document:
+    document = read_blocks(found, source)
     has_text = document.paragraphs or document.tables or document.passages or document.footnotes
     if not has_text and not document.title:
         raise InputError(
             what="no text can be found in the file",
-            where=name,
+            where=source.name,
             remedy="Check that it is a document with text, not with pictures of pages",
         )
     if not document.paragraphs:

@@ -1,14 +1,12 @@
 """A PDF's bytes in, blocks out."""
 
-import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from milepost.documents import language
 from milepost.documents.blocks import Block
 from milepost.documents.document import ReadWarning
 from milepost.documents.escaping import escape
-from milepost.documents.pdf import cover, furniture, grid
+from milepost.documents.pdf import cover, doubts, furniture, grid
 from milepost.documents.pdf.flow import Flow, Run, with_labels
 from milepost.documents.pdf.grid import Grid
 from milepost.documents.pdf.layer import Page, pages
@@ -16,69 +14,48 @@ from milepost.documents.pdf.line import Line
 from milepost.documents.pdf.mending import mend
 from milepost.documents.pdf.notes import Notes
 from milepost.documents.pdf.opening import opened
-from milepost.values.errors import InputError
+from milepost.documents.pdf.recognised import lay
+from milepost.documents.recognition import RecognisedPage
 
 _LARGER = 1.08
 _LONGEST_HEADING = 400
 _LONGEST_TITLE = 250
-_UNMAPPED = 0.2
 _PITCH = 1.2
-_KHMER = re.compile(r"[\u1780-\u17ff]")
 _SHARE = 0.12
 
 
-def read(data: bytes, name: str) -> tuple[list[Block], tuple[ReadWarning, ...]]:
+def read(
+    data: bytes, name: str, recognised: list[RecognisedPage] | None = None
+) -> tuple[list[Block], tuple[ReadWarning, ...]]:
     """Return the blocks of the PDF in ``data`` and what is doubtful about its text.
 
-    Raises InputError for a file that is locked, damaged, has no text or a text layer of signs
-    that stand for nothing.
+    The text of ``recognised`` pages is put in the place of their own. Raises InputError for a
+    file that is locked, damaged, has no text or a text layer of signs that stand for nothing.
     """
     with opened(data, name) as (document, count):
         found = list(pages(document, count))
-    warnings = _judge(found, name)
+        behind = doubts.is_behind_pictures(document, count)
+    laid = lay(recognised, found) if recognised else []
+    instead = {one.page.number: one.page for one in laid}
+    found = [instead.get(page.number, page) for page in found]
+    warnings = (
+        *doubts.of_directory(data, count),
+        *doubts.of_recognised(laid),
+        *doubts.judge(found, name, frozenset(instead), behind=behind),
+    )
     heads = furniture.part(found)
     return _Reading(found, heads).blocks(), warnings
 
 
-def _judge(found: list[Page], name: str) -> tuple[ReadWarning, ...]:
-    """Refuse a file without text; warn of pages without, and of doubtful text."""
-    characters = sum(page.characters for page in found)
-    bare = [page.number for page in found if page.characters < 8]
-    if characters < 8 * len(found) and len(bare) > len(found) / 2:
-        raise InputError(
-            what="the PDF has no text layer: its pages are pictures, or empty",
-            where=name,
-            remedy="Make the text readable with an OCR program, then bring it in again",
-        )
-    if sum(page.unmapped for page in found) > _UNMAPPED * characters:
-        raise InputError(
-            what="the text layer of the PDF is damaged: most of its signs stand for no letter",
-            where=name,
-            remedy="Make the text readable with an OCR program, then bring it in again",
-        )
-    warnings = []
-    pictures = [page.number for page in found if page.characters < 8 and page.width]
-    lost = [page.number for page in found if not page.width]
-    if len(bare) > 1 or lost:
-        shown = ", ".join(map(str, (lost or pictures)[:20]))
-        warnings.append(
-            ReadWarning(
-                code="pages-without-text",
-                at=None,
-                message=f"No text was found on page {shown}; if they are pictures, use OCR.",
-            )
-        )
-    sample = "".join(line.text for page in found[:40] for line in page.lines)[: language.SAMPLE]
-    if _KHMER.search(sample) and language.detect(sample) == "km":
-        warnings.append(
-            ReadWarning(
-                code="text-layer-doubtful",
-                at=None,
-                message="Khmer text in a PDF is often out of order; compare it with the page, "
-                "or use OCR.",
-            )
-        )
-    return tuple(warnings)
+def survey(data: bytes, name: str) -> list[int]:
+    """Return the numbers of the pages whose text is missing or cannot be trusted.
+
+    Raises InputError for a file that is locked or damaged.
+    """
+    with opened(data, name) as (document, count):
+        found = list(pages(document, count))
+        behind = doubts.is_behind_pictures(document, count)
+    return doubts.without_text(found, behind=behind)
 
 
 class _Reading:
@@ -100,6 +77,7 @@ class _Reading:
 
     def blocks(self) -> list[Block]:
         """Return the blocks in reading order; the notes come last."""
+        self._blocks.append(self._block("page", "0"))  # where the first page begins
         for page in self._pages:
             self._take_page(page)
         self._put_pending()

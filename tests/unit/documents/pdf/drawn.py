@@ -1,6 +1,10 @@
 """PDF files drawn for tests: text at places, rules, pages; nothing but what a test says."""
 
+import base64
+import zlib
 from dataclasses import dataclass, field
+
+from milepost.documents.pdf.picture import of_page
 
 REGULAR, BOLD = "F1", "F2"
 _FONTS = {REGULAR: "Times-Roman", BOLD: "Times-Bold"}
@@ -42,8 +46,15 @@ class Drawing:
         self.content.append(f"0.5 w {x0} {y0} m {x1} {y1} l S")
 
 
-def pdf(pages: list[Drawing], *, trailer: str = "", kids: str | None = None) -> bytes:
-    """Return the file. ``trailer`` is put into its trailer; ``kids`` replaces the page list."""
+def pdf(
+    pages: list[Drawing],
+    *,
+    trailer: str = "",
+    kids: str | None = None,
+    pictures: dict[int, bytes] | None = None,
+) -> bytes:
+    """Return the file. ``trailer`` is put into its trailer; ``kids`` replaces the page list;
+    ``pictures`` (grey, PGM) fill the pages whose place, from 0, they have."""
     first = 5
     numbers = [first + 2 * at for at in range(len(pages))]
     listed = kids if kids is not None else " ".join(f"{number} 0 R" for number in numbers)
@@ -55,12 +66,18 @@ def pdf(pages: list[Drawing], *, trailer: str = "", kids: str | None = None) -> 
         4: f"<< /Type /Font /Subtype /Type1 /BaseFont /{_FONTS[BOLD]}"
         " /Encoding /WinAnsiEncoding >>",
     }
-    for number, page in zip(numbers, pages, strict=True):
-        stream = "\n".join(page.content)
+    shown = {at: 5 + 2 * len(pages) + place for place, at in enumerate(pictures or {})}
+    for at, number in shown.items():
+        objects[number] = _picture((pictures or {})[at])
+    for at, (number, page) in enumerate(zip(numbers, pages, strict=True)):
+        picture = f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /Picture Do Q\n" if at in shown else ""
+        stream = picture + "\n".join(page.content)
+        things = f"/XObject << /Picture {shown[at]} 0 R >>" if at in shown else ""
         length = len(stream.encode("cp1252"))
         objects[number] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}]"
-            f" /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {number + 1} 0 R >>"
+            f" /Resources << /Font << /F1 3 0 R /F2 4 0 R >> {things} >>"
+            f" /Contents {number + 1} 0 R >>"
         )
         objects[number + 1] = f"<< /Length {length} >>\nstream\n{stream}\nendstream"
     out = bytearray(b"%PDF-1.4\n")
@@ -75,3 +92,21 @@ def pdf(pages: list[Drawing], *, trailer: str = "", kids: str | None = None) -> 
         out += f"{places[number]:010d} 00000 n \n".encode()
     out += f"trailer\n<< /Size {last + 1} /Root 1 0 R {trailer} >>\n".encode()
     return bytes(out + f"startxref\n{start}\n%%EOF\n".encode())
+
+
+def scanned(data: bytes, *numbers: int) -> bytes:
+    """Return a PDF whose pages are pictures of those of ``data``, and nothing else."""
+    pictures = [of_page(data, "drawn.pdf", number) for number in numbers]
+    return pdf([Drawing() for _ in numbers], pictures=dict(enumerate(pictures)))
+
+
+def _picture(grey: bytes) -> str:
+    _, size, _, dots = grey.split(b"\n", 3)
+    wide, high = size.split()
+    packed = base64.a85encode(zlib.compress(dots)).decode() + "~>"
+    return (
+        f"<< /Type /XObject /Subtype /Image /Width {int(wide)} /Height {int(high)}"
+        " /ColorSpace /DeviceGray /BitsPerComponent 8"
+        f" /Filter [/ASCII85Decode /FlateDecode] /Length {len(packed)} >>"
+        f"\nstream\n{packed}\nendstream"
+    )

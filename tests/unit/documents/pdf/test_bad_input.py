@@ -52,7 +52,7 @@ def test_pages_that_hold_each_other_end() -> None:
 
 
 def test_pictures_of_pages_are_refused_with_a_word_on_ocr() -> None:
-    with pytest.raises(InputError, match="OCR"):
+    with pytest.raises(InputError, match="--ocr"):
         read(pdf([Drawing(), Drawing()]), "scan.pdf")
 
 

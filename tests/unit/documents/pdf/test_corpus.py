@@ -1,11 +1,15 @@
 """Real reports: every paragraph is there, every note is anchored."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from milepost.documents.bounded import read_bounded
 from milepost.documents.document import Document
+from milepost.documents.formats import read
+from milepost.documents.pdf.directory import is_damaged
 from milepost.framework.recommendations import find
 
 pytestmark = pytest.mark.corpus
@@ -39,7 +43,25 @@ def test_two_languages_have_the_same_paragraphs_and_notes(corpus_dir: Path) -> N
     assert (english.language, russian.language) == ("en", "ru")
 
 
-def test_a_damaged_file_is_read_as_far_as_it_goes(corpus_dir: Path) -> None:
-    document = read_bounded(corpus_dir / "corpus" / "slovenia" / "c1" / "g0917123.pdf")
-    assert numbers(document) == [str(number) for number in range(1, 46)]
-    assert document.symbol == "A/HRC/WG.6/7/SVN/2"
+def test_a_file_with_the_end_of_another_behind_it_is_read_whole_with_a_warning(
+    corpus_dir: Path,
+) -> None:
+    """Other programs find no page in it: the list of parts that stands last is another file's.
+
+    The file was written over the beginning of a longer one. That none of it is missing shows by
+    its own first line, which gives its length and its 17 pages: cut off there, it is an
+    undamaged PDF in which every program finds the 17 pages, and which gives the same document.
+    """
+    data = (corpus_dir / "corpus" / "slovenia" / "c1" / "g0917123.pdf").read_bytes()
+    said = re.search(rb"/Linearized 1/L (\d+)/O \d+/E \d+/N (\d+)", data[:200])
+    assert said is not None
+    length, pages = int(said[1]), int(said[2])
+    assert data[length - 8 : length].strip().endswith(b"%%EOF")
+    found, alone = (read(part, "g0917123.pdf") for part in (data, data[:length]))
+    assert not is_damaged(data[:length])
+    assert replace(found, source=alone.source, warnings=found.warnings[1:]) == alone
+    assert found.warnings[0].code == "pdf-repaired"
+    assert f"{pages} pages of the {pages} it says it has" in found.warnings[0].message
+    assert numbers(found) == [str(number) for number in range(1, 46)]
+    assert [note.number for note in found.footnotes] == list(range(1, 113))
+    assert found.symbol == "A/HRC/WG.6/7/SVN/2"
