@@ -63,6 +63,33 @@ FINDING_STATES = {
     "confirmed": _("Confirmed"),
     "withdrawn": _("Withdrawn"),
 }
+CHANNELS = {
+    "interview": _("Interview"),
+    "meeting": _("Meeting"),
+    "visit": _("Visit"),
+    "telephone": _("Telephone"),
+    "letter": _("Letter"),
+    "e-mail": _("E-mail"),
+    "message": _("Message"),
+    "submission": _("Submission"),
+    "document": _("Document"),
+    "publication": _("Publication"),
+    "other": _("Another way"),
+}
+GIVERS = {
+    "source": _("The source"),
+    "guardian": _("A guardian or legal representative"),
+    "organisation": _("An authorised member of the organisation"),
+    "already-public": _("Nobody: it was public already"),
+}
+CONSENT_ANSWERS = {
+    "permitted": _("allowed"),
+    "no-source": _("no source"),
+    "never-given": _("not allowed"),
+    "not-yet": _("not yet"),
+    "expired": _("expired"),
+    "withdrawn": _("withdrawn"),
+}
 STANCES = {"supports": _("Supports"), "contradicts": _("Contradicts")}
 
 
