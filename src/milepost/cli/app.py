@@ -17,9 +17,11 @@ from milepost.cli.compare import compare
 from milepost.cli.demo import demo
 from milepost.cli.framework import framework
 from milepost.cli.import_ import import_
+from milepost.cli.key import key
 from milepost.cli.migrate import migrate
 from milepost.cli.read import read
 from milepost.cli.serve import serve
+from milepost.cli.verify import verify
 from milepost.values.errors import MilepostError
 
 app = typer.Typer(
@@ -56,9 +58,15 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("demo", demo),
     ("serve", serve),
     ("migrate", migrate),
+    ("verify", verify),
+    ("key", key),
 )
 GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
-    ("audit", "The trail of every change.", (("verify", audit.verify), ("list", audit.list_))),
+    (
+        "audit",
+        "The trail of every change.",
+        (("verify", audit.verify), ("list", audit.list_), ("export", audit.export)),
+    ),
     ("pack", "A framework as facts and figures.", (("make", pack.make), ("load", pack.load))),
     ("user", "Who may sign in.", (("add", user.add),)),
     ("workspace", "One mandate's work.", (("list", workspace.list_), ("add", workspace.add))),

@@ -1,10 +1,12 @@
 """`milepost audit`: is the trail of changes whole, and what does it say."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from milepost.cli import django
+from milepost.cli.output import whole_file
 
 FOUND_PROBLEMS = 1
 
@@ -55,3 +57,31 @@ def list_(
         for entry in audit.last(last):
             detail = json.dumps(entry.detail, ensure_ascii=False, sort_keys=True)
             typer.echo(f"{entry.sequence:>6}  {entry.at}  {entry.actor}  {entry.action}  {detail}")
+
+
+def export(
+    file: Annotated[Path, typer.Argument(help="The zip archive to write.")],
+    workspace: Annotated[
+        str | None, typer.Option(help="Only the entries of this workspace; all if left out.")
+    ] = None,
+) -> None:
+    """Write the audit trail to a signed file that anyone can check with `milepost verify`.
+
+    Example: milepost audit export trail.zip
+    """
+    with django.database():
+        from django.conf import settings
+        from django.utils.translation import gettext as _
+
+        from milepost.actions.action import CommandLine
+        from milepost.actions.export_trail import export_trail
+        from milepost.records import workspaces
+        from milepost.reporting.proof import Signer
+
+        target = workspaces.named(workspace) if workspace else None
+        with whole_file(file) as out:
+            head = export_trail(CommandLine(), target, out, Signer(settings.SIGNING_KEY))
+        typer.echo(
+            _("%(file)s: the audit trail up to entry %(n)s, which ends in %(hash)s.")
+            % {"file": file, "n": head.sequence, "hash": head.hash}
+        )

@@ -10,8 +10,6 @@ Threat: someone with write access to the database alters the history. Someone wh
 outside the database (``milepost audit verify`` prints them) and compare.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,9 +19,10 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from milepost.records.models import AuditEntry, AuditHead
+from milepost.reporting import trail
 from milepost.values.errors import IntegrityBroken
 
-START = "0" * 64
+START = trail.START
 """What the first entry has as the hash before it."""
 
 HEAD = 1
@@ -105,12 +104,8 @@ def append(
 
 def entry_hash(entry: AuditEntry) -> str:
     """What the hash of ``entry`` should be: sha256 in hexadecimal."""
-    columns = {
-        field.attname: getattr(entry, field.attname)
-        for field in AuditEntry._meta.concrete_fields
-        if field.attname != "hash"
-    }
-    return hashlib.sha256(_canonical(columns)).hexdigest()
+    names = (field.attname for field in AuditEntry._meta.concrete_fields)
+    return trail.entry_hash({name: getattr(entry, name) for name in names})
 
 
 def head() -> Head:
@@ -177,13 +172,6 @@ def _locked_head() -> AuditHead:
     # get_or_create survives two first entries at once; the lock then sets them in order
     AuditHead.objects.get_or_create(pk=HEAD, defaults={"sequence": 0, "hash": START})
     return AuditHead.objects.select_for_update().get(pk=HEAD)
-
-
-def _canonical(value: object) -> bytes:
-    text = json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
-    return text.encode()
 
 
 def _refuse_inexact(value: object) -> None:

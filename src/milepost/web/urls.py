@@ -10,6 +10,8 @@ from milepost.web.views import (
     checks,
     citations,
     documents,
+    finding_form,
+    findings,
     imports,
     landmarks,
     members,
@@ -51,6 +53,13 @@ urlpatterns = [
         "w/<slug:slug>/documents/<key:public_id>/checks/", checks.listing, name="documents-checks"
     ),
     path("w/<slug:slug>/citations/", citations.of_symbol, name="citations"),
+    path("w/<slug:slug>/findings/", findings.listing, name="findings"),
+    path("w/<slug:slug>/findings/add/", finding_form.add, name="findings-add"),
+    path("w/<slug:slug>/findings/<key:public_id>/", findings.one, name="findings-one"),
+    path(
+        "w/<slug:slug>/findings/<key:public_id>/judge/", finding_form.judge, name="findings-judge"
+    ),
     path("w/<slug:slug>/audit/", audit.listing, name="audit"),
+    path("w/<slug:slug>/audit/signed/", audit.signed, name="audit-signed"),
     path("w/<slug:slug>/members/", members.listing, name="members"),
 ]

@@ -1,6 +1,7 @@
 """The audit trail: who, what, when, and whether the chain is whole."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from milepost.records import audit, guard
 from milepost.records.models import AuditEntry
-from tests.examplia import HOSTILE, Examplia
+from milepost.reporting import proof
+from milepost.reporting import trail as exported
+from milepost.reporting.containers import opened
+from tests.examplia import HOSTILE, Examplia, member, signed_in
 
 PAGE = "/w/examplia/audit/"
 
@@ -116,3 +120,31 @@ def test_an_odd_detail_breaks_no_page(place: Examplia, desk: Client) -> None:
 
     assert answer.status_code == 200
     assert HOSTILE not in answer.content.decode()
+
+
+def test_an_administrator_takes_the_trail_out_signed(trail: Examplia, tmp_path: Path) -> None:
+    administrator = signed_in(member(trail.workspace, "administrator"))
+    assert b"/w/examplia/audit/signed/" in administrator.get(PAGE).content
+
+    answer = administrator.post(f"{PAGE}signed/")
+
+    assert answer["Content-Disposition"] == 'attachment; filename="examplia-audit.zip"'
+    (tmp_path / "trail.zip").write_bytes(b"".join(answer.streaming_content))
+    verdict = proof.verify(tmp_path / "trail.zip")
+    assert verdict.problem is None
+    assert verdict.manifest is not None
+    assert verdict.manifest.name == "Examplia"
+    with opened(tmp_path / "trail.zip") as container:
+        assert "3 of 4" in exported.check(container).notes[0]
+    entry = AuditEntry.objects.get(action="audit.export")
+    assert (entry.workspace, entry.detail["via"]) == (trail.workspace.public_id, "desk")
+
+
+def test_who_may_not_take_the_trail_out_sees_no_button(trail: Examplia, desk: Client) -> None:
+    assert b"/audit/signed/" not in desk.get(PAGE).content
+    assert desk.post(f"{PAGE}signed/").status_code == 403
+    assert not AuditEntry.objects.filter(action="audit.export").exists()
+
+
+def test_the_trail_is_not_taken_out_by_following_a_link(trail: Examplia, desk: Client) -> None:
+    assert desk.get(f"{PAGE}signed/").status_code == 405

@@ -1,13 +1,17 @@
 """The audit trail of a workspace as a list."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from milepost.records.models import AuditEntry, Document, User, Workspace
 
 MOST_ACTORS = 300
+CHUNK = 2000
+"""Entries held in memory while a whole trail is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,15 @@ def facts(workspace: Workspace) -> Facts:
         actions=dict(actions.most_common()),
         actors=dict(actors.most_common(MOST_ACTORS)),
     )
+
+
+def columns(workspace: str, *, until: int) -> Iterator[Mapping[str, Any]]:
+    """All columns of the entries of one workspace, or of all where ``workspace`` is "", as a
+    stream in the order written, up to the sequence ``until``."""
+    found = AuditEntry.objects.filter(sequence__lte=until)
+    if workspace:
+        found = found.filter(workspace=workspace)
+    return found.order_by("sequence").values().iterator(chunk_size=CHUNK)
 
 
 def people(public_ids: set[str]) -> dict[str, str]:

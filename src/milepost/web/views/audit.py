@@ -1,21 +1,28 @@
 """The audit trail: who changed what, and when."""
 
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.cache import cache
+from django.http import FileResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
+from milepost.actions.export_trail import export_trail
+from milepost.actions.permissions import may
 from milepost.records import audit
 from milepost.records.models import AuditEntry
 from milepost.records.queries import trail
 from milepost.records.queries.trail import Sieve
+from milepost.reporting.proof import Signer
 from milepost.web import export, wording
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.listing import Sift, choice, counted, page_of
@@ -23,10 +30,18 @@ from milepost.web.listing import Sift, choice, counted, page_of
 CHECKED_EVERY = 600
 CHECK = "milepost.audit.check"
 ACTIONS = {
+    "audit.export": _("took the audit trail out"),
     "document.import": _("brought a document in"),
     "document.check": _("checked a document"),
     "finding.settle": _("settled a finding"),
     "finding.reopen": _("opened a finding again"),
+    "finding.draft": _("drafted a finding"),
+    "finding.judge": _("judged a finding anew"),
+    "finding.propose": _("proposed a finding"),
+    "finding.confirm": _("confirmed a finding"),
+    "finding.return": _("sent a finding back"),
+    "finding.withdraw": _("withdrew a finding"),
+    "finding.view": _("looked at a finding"),
     "pack.load": _("loaded a facts pack"),
     "member.add": _("gave a role"),
     "member.remove": _("took a role away"),
@@ -119,8 +134,21 @@ def listing(request: DeskRequest) -> HttpResponseBase:
             "page": page,
             "lines": [_line(one, names, known) for one in page],
             "check": _checked(),
+            "may_export": may(request.user, request.workspace, "audit.export"),
         },
     )
+
+
+@require_POST
+@members("audit.export")
+def signed(request: DeskRequest) -> HttpResponseBase:
+    """The entries of this workspace as a signed archive, for `milepost verify`."""
+    # a file without a name: nothing is left behind when the download ends or breaks off
+    file = tempfile.TemporaryFile()  # noqa: SIM115 # the response closes it
+    export_trail(request.user, request.workspace, file, Signer(settings.SIGNING_KEY))
+    file.seek(0)
+    name = f"{request.workspace.slug}-audit.zip"
+    return FileResponse(file, as_attachment=True, filename=name)
 
 
 def _checked() -> Check:
