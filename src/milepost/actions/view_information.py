@@ -1,15 +1,12 @@
 """Look at an information: who saw what is written down like a change."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 from milepost.actions.action import Action, Change
 from milepost.actions.information import find
-from milepost.records.models import AuditEntry, Information, User, Workspace
-
-ONCE_IN = timedelta(hours=1)
-"""One entry for each person and information in this time says enough: who saw it, and when."""
+from milepost.actions.looking import is_noted
+from milepost.records.models import Information, User, Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +24,7 @@ class ViewInformation(Action[Information]):
         """Raise ``NotFound``."""
         found = self.find()
         # asked once more under the lock: two windows opened at once are one look
-        seen = is_noted(self.actor, found)
+        seen = is_noted(self.actor, self.name, found.public_id)
         return Change(result=found, target=found.public_id, detail=None if seen else {})
 
     def find(self) -> Information:
@@ -53,19 +50,5 @@ def look(action: ViewInformation) -> Information:
     what cannot be written down is not shown. The permission is the page's to ask for.
     """
     found = action.find()
-    return found if is_noted(action.actor, found) else action.run()
-
-
-def is_noted(actor: User, information: Information) -> bool:
-    """Whether this person's look at it stands in the trail within the hour.
-
-    A clock set back makes one entry too many, never one too few.
-    """
-    now = datetime.now(UTC)
-    since, until = (moment.isoformat(timespec="microseconds") for moment in (now - ONCE_IN, now))
-    return AuditEntry.objects.filter(
-        target=information.public_id,
-        actor=actor.public_id,
-        action=ViewInformation.name,
-        at__range=(since, until),
-    ).exists()
+    seen = is_noted(action.actor, action.name, found.public_id)
+    return found if seen else action.run()

@@ -6,6 +6,7 @@ for translation.
 
 from django.utils.translation import gettext_lazy as _
 
+from milepost.assessment.balance import Silence
 from milepost.records.models import Source
 from milepost.records.models.source import DescriptionLevel
 
@@ -92,6 +93,22 @@ CONSENT_ANSWERS = {
 }
 STANCES = {"supports": _("Supports"), "contradicts": _("Contradicts")}
 
+SILENCES = {
+    "state": (_("Nothing from the State."), _("Nothing from the State since %(year)s.")),
+    "united-nations": (
+        _("Nothing from the United Nations."),
+        _("Nothing from the United Nations since %(year)s."),
+    ),
+    "national-institution": (
+        _("Nothing from a national institution."),
+        _("Nothing from a national institution since %(year)s."),
+    ),
+    "civil-society": (
+        _("Nothing from civil society."),
+        _("Nothing from civil society since %(year)s."),
+    ),
+}
+
 
 def source(source: Source) -> str:
     """What others are told of a source, at the level chosen for it: "Civil society, Phnom Penh"."""
@@ -101,3 +118,9 @@ def source(source: Source) -> str:
     if source.level == DescriptionLevel.AREA and source.area:
         return f"{kind}, {source.area}"
     return kind
+
+
+def silence(one: Silence) -> str:
+    """A side that is not heard, in words: "Nothing from the State since 2022."."""
+    never, since = SILENCES[one.kind]
+    return str(never) if one.since is None else str(since) % {"year": one.since}

@@ -242,6 +242,12 @@ def find(workspace: Workspace, key: str) -> Benchmark | None:
     )
 
 
+def titles(workspace: Workspace) -> list[Benchmark]:
+    """Number, letter and title of every benchmark, to choose from."""
+    found = Benchmark.objects.filter(workspace=workspace).order_by("number", "pk")
+    return list(found.only("public_id", "number", "label", "title"))
+
+
 def neighbours(benchmark: Benchmark) -> tuple[Benchmark | None, Benchmark | None]:
     """The benchmarks before and after it in its document."""
     family = Benchmark.objects.filter(document=benchmark.document_id)

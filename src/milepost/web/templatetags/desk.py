@@ -5,7 +5,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.formats import number_format
 from django.utils.translation import get_language_bidi
 
-from milepost.web import wording
+from milepost.web import evidence_wording, wording
 
 register = template.Library()
 
@@ -70,6 +70,8 @@ def word(code: str, of: str) -> object:
         "severity": wording.SEVERITIES,
         "answer": wording.ANSWERS,
         "document": wording.DOCUMENT_KINDS,
+        "source": evidence_wording.SOURCE_KINDS,
+        "standard": evidence_wording.STANDARDS,
     }[of]
     return words.get(code, code)
 

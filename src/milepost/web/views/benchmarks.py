@@ -11,16 +11,21 @@ from django.utils import timezone
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
+from milepost.actions.permissions import may
+from milepost.assessment.balance import balance
 from milepost.assessment.timeframe import Standing, standing
 from milepost.records.models import Benchmark
-from milepost.records.queries import benchmarks, documents, landmarks
+from milepost.records.queries import benchmarks, documents, findings, landmarks
+from milepost.records.queries.balance import given
 from milepost.records.queries.benchmarks import Facts, Row, Sieve
-from milepost.web import export, foundation, wording
+from milepost.values import vocabulary
+from milepost.web import evidence_wording, export, foundation, wording
 from milepost.web.access import DeskRequest, members, require
-from milepost.web.drawings import timeframe
+from milepost.web.drawings import shares, timeframe
 from milepost.web.drawings.axis import Axis, around
 from milepost.web.listing import Sift, choice, counted, page_of
 from milepost.web.reading import Reader, expand
+from milepost.web.views.findings import line
 
 
 class BenchmarkSift(Sift):
@@ -219,5 +224,21 @@ def one(request: DeskRequest, key: str) -> HttpResponse:
             "before": before and (benchmarks.key_of(before, documents=count), before),
             "after": after and (benchmarks.key_of(after, documents=count), after),
             "read": bool(benchmark.document.sha256),
+            **_evidence(request, benchmark, today),
         },
     )
+
+
+def _evidence(request: DeskRequest, benchmark: Benchmark, today: date) -> dict[str, object]:
+    """What was found on a benchmark and from whom, for those who may see findings."""
+    if not may(request.user, request.workspace, "finding.view"):
+        return {"may_find": False}
+    weights = balance(given(benchmark), vocabulary.load("source-kinds").codes, today)
+    return {
+        "may_find": True,
+        "may_draft": may(request.user, request.workspace, "finding.draft"),
+        "found_lines": [line(row) for row in findings.about(benchmark)],
+        "weights": weights,
+        "bars": shares.draw(weights, mirror=get_language_bidi()),
+        "silences": [evidence_wording.silence(one) for one in weights.silences],
+    }

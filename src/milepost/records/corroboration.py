@@ -1,0 +1,168 @@
+"""What the information behind judgements reaches, as of now: the rows, weighed by the rule.
+
+Nothing here is kept: a permission withdrawn, a credibility lowered or a repeat found a minute
+ago counts at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from milepost.evidence.consent import Permission, decide
+from milepost.evidence.corroboration import (
+    Corroboration,
+    Piece,
+    SourceFacts,
+    corroborate,
+    lower,
+    published_rule,
+)
+from milepost.records.models import (
+    Consent,
+    InformationSource,
+    Judgement,
+    Repeat,
+    SourceTie,
+    Weighing,
+)
+
+INTERNAL = "internal"
+Pairs = list[tuple[str, str]]
+
+
+def of(judgements: Iterable[Judgement]) -> dict[int, Corroboration]:
+    """What each judgement's information reaches, by the judgement's key.
+
+    Five queries however many there are, and one more for each step of a chain of repeats.
+    """
+    keys = [judgement.pk for judgement in judgements]
+    weighings: dict[int, list[Weighing]] = defaultdict(list)
+    for weighing in Weighing.objects.filter(judgement__in=keys).select_related("information"):
+        weighings[weighing.judgement_id].append(weighing)
+    weighed = {one.information_id for several in weighings.values() for one in several}
+    links, reached = _repeats(weighed)
+    givers = _givers(reached)
+    permitted = _permitted(weighed, givers, timezone.now())
+    ties = _ties(givers)
+    names = _names(reached, weighings)
+    repeats = [(names[one], names[other]) for one, other in links]
+    # what repeats an information comes from whoever gave that
+    ties += [
+        (one.id, other.id)
+        for repeating, repeated in links
+        for one in givers[repeating]
+        for other in givers[repeated]
+    ]
+    rule = published_rule()
+    return {
+        key: corroborate(
+            [
+                Piece(
+                    information=one.information.public_id,
+                    sources=tuple(givers[one.information_id]),
+                    credibility=one.information.credibility,
+                    stance="contradicts" if one.stance == "contradicts" else "supports",
+                    resolved=bool(one.resolved),
+                    usable=one.information_id in permitted,
+                )
+                for one in weighings[key]
+            ],
+            ties,
+            repeats,
+            rule,
+        )
+        for key in keys
+    }
+
+
+def shown(claimed: str, reached: Corroboration) -> str:
+    """The standard of proof a finding is shown at: the lower of claimed and reached.
+
+    Empty where it reaches none or claims none.
+    """
+    return lower(claimed or None, reached.standard) or ""
+
+
+def _repeats(weighed: Collection[int]) -> tuple[list[tuple[int, int]], set[int]]:
+    """All pairs of informations that repeat one another and lead to those weighed, and the keys
+    of all of them.
+    """
+    reached, edge = set(weighed), set(weighed)
+    links: set[tuple[int, int]] = set()
+    while edge:
+        found = set(
+            Repeat.objects.filter(Q(information__in=edge) | Q(repeats__in=edge)).values_list(
+                "information_id", "repeats_id"
+            )
+        )
+        links |= found
+        edge = {key for pair in found for key in pair} - reached
+        reached |= edge
+    return sorted(links), reached
+
+
+def _givers(informations: Collection[int]) -> dict[int, list[SourceFacts]]:
+    found: dict[int, list[SourceFacts]] = defaultdict(list)
+    rows = InformationSource.objects.filter(information__in=informations).values_list(
+        "information_id", "source__public_id", "source__kind", "source__reliability"
+    )
+    for information, public_id, kind, reliability in rows:
+        found[information].append(SourceFacts(id=public_id, kind=kind, reliability=reliability))
+    return found
+
+
+def _ties(givers: dict[int, list[SourceFacts]]) -> Pairs:
+    """All ties of the workspace of these sources: one may lead over sources that gave nothing."""
+    some = next((source.id for several in givers.values() for source in several), None)
+    if some is None:
+        return []
+    return list(
+        SourceTie.objects.filter(source__workspace__sources__public_id=some).values_list(
+            "source__public_id", "other__public_id"
+        )
+    )
+
+
+def _permitted(
+    informations: Collection[int], givers: dict[int, list[SourceFacts]], at: datetime
+) -> set[int]:
+    """Those whose every source allows internal analysis now."""
+    permissions: dict[int, list[Permission]] = defaultdict(list)
+    rows = Consent.objects.filter(
+        information__in=informations, audience=INTERNAL, covers="information"
+    ).values_list("information_id", "source__public_id", "given_on", "until", "withdrawn")
+    for information, source, given_on, until, withdrawn in rows:
+        permissions[information].append(
+            Permission(
+                covers="information",
+                audience=INTERNAL,
+                source=source,
+                given_on=given_on,
+                until=until,
+                withdrawn=withdrawn,
+            )
+        )
+    return {
+        one
+        for one in informations
+        if decide(
+            permissions[one],
+            sources=frozenset(source.id for source in givers[one]),
+            covers="information",
+            audience=INTERNAL,
+            at=at,
+        ).allowed
+    }
+
+
+def _names(reached: Collection[int], weighings: Mapping[int, Sequence[Weighing]]) -> dict[int, str]:
+    """A name for each information: its public id where it is weighed, else its key."""
+    known = {
+        one.information_id: one.information.public_id
+        for several in weighings.values()
+        for one in several
+    }
+    return {key: known.get(key, f"#{key}") for key in reached}
