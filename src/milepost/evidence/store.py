@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, BinaryIO, Protocol
 
 from milepost.values.errors import InputError, IntegrityBroken, MilepostError, NotFound
 
@@ -235,13 +235,13 @@ def place_of(sha256: str) -> str:
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
 
 
-def pieces(file: BinaryIO) -> Iterator[bytes]:
+def pieces(file: IO[bytes]) -> Iterator[bytes]:
     """A file, piece by piece."""
     while data := file.read(PIECE):
         yield data
 
 
-def digest(file: BinaryIO) -> str:
+def digest(file: IO[bytes]) -> str:
     """The sha256 of all that is left of a file, in constant memory."""
     found = hashlib.sha256()
     for data in pieces(file):
