@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from milepost.actions.action import Action, Change
 from milepost.checking.checks import check
 from milepost.documents import document as read
-from milepost.records import findings, library
+from milepost.records import check_findings, library
 from milepost.records.models import Document, Workspace
 from milepost.records.queries.plain import document_value
 from milepost.values.errors import InputError, NotFound
@@ -67,7 +67,7 @@ def keep(row: Document, document: read.Document) -> Checked:
     In the caller's transaction; the number of queries does not grow with the findings.
     """
     found = check(document, library.sources(row, document))
-    reconciled = findings.reconcile(row, found)
+    reconciled = check_findings.reconcile(row, found)
     reconciled.apply()
     row.checked = timezone.now()
     row.save(update_fields=["checked"])

@@ -12,9 +12,9 @@ from milepost.checking.quotations import is_borne_out
 from milepost.checking.quoted import numbers
 from milepost.records.models import Basis, Benchmark, CheckFinding, Workspace
 from milepost.records.queries import benchmarks, documents
-from milepost.web import findings, typeset
-from milepost.web.findings import Remark
+from milepost.web import remarks, typeset
 from milepost.web.reading import Tie, citations_address, cited_address, expand
+from milepost.web.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +124,8 @@ def _quotation(basis: Basis, around: _Around) -> Quotation:
         others=_others(symbol, set(expand(paragraphs)), around),
         found_in=_found_in(text or "", symbol, numbers(paragraphs), around),
         remarks=tuple(
-            findings.remark(one, slug, report)
-            for one in findings.of_quotation(around.findings, basis.at, text or "", as_printed)
+            remarks.remark(one, slug, report)
+            for one in remarks.of_quotation(around.findings, basis.at, text or "", as_printed)
         ),
     )
 

@@ -24,8 +24,8 @@ from milepost.records.models import (
 )
 from milepost.records.queries.benchmarks import key_of
 from milepost.records.queries.documents import Parts
-from milepost.web import findings, typeset
-from milepost.web.findings import Remark
+from milepost.web import remarks, typeset
+from milepost.web.remarks import Remark
 from milepost.web.typeset import Mark
 
 _FIGURES = re.compile(r"\A[\d\s.,/%–-]*\Z")
@@ -124,8 +124,8 @@ class Reader:
         self._documents = documents
         self._citations = _by_place(parts.citations)
         self._doubts = _by_place(parts.warnings)
-        self._remarks = findings.by_place(parts.findings, slug, parts.document)
-        self._repeated = findings.repeated(parts.findings)
+        self._remarks = remarks.by_place(parts.findings, slug, parts.document)
+        self._repeated = remarks.repeated(parts.findings)
         self._notes = {note.number: note for note in parts.footnotes}
         self._called: set[int] = set()
         self._ties = self._all_ties()

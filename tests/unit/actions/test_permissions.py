@@ -16,9 +16,9 @@ from milepost.actions.import_document import ImportDocument
 from milepost.actions.load_pack import LoadPack
 from milepost.actions.permissions import may, require
 from milepost.actions.remove_member import RemoveMember
-from milepost.actions.reopen_finding import ReopenFinding
+from milepost.actions.reopen_check_finding import ReopenCheckFinding
 from milepost.actions.reset_password import ResetPassword
-from milepost.actions.settle_finding import SettleFinding
+from milepost.actions.settle_check_finding import SettleCheckFinding
 from milepost.records.models import AuditEntry, Membership, User, Workspace
 from milepost.records.models.people import Role
 from milepost.reporting import facts
@@ -48,8 +48,8 @@ ACTIONS: dict[type[Action], tuple[Callable[..., Action], set[str]]] = {
         ),
         {"officer", "administrator"},
     ),
-    SettleFinding: (
-        lambda actor, place, other: SettleFinding(
+    SettleCheckFinding: (
+        lambda actor, place, other: SettleCheckFinding(
             actor=actor,
             workspace=place,
             finding=factories.kept_finding(place).public_id,
@@ -58,8 +58,8 @@ ACTIONS: dict[type[Action], tuple[Callable[..., Action], set[str]]] = {
         ),
         {"officer", "reviewer"},
     ),
-    ReopenFinding: (
-        lambda actor, place, other: ReopenFinding(
+    ReopenCheckFinding: (
+        lambda actor, place, other: ReopenCheckFinding(
             actor=actor,
             workspace=place,
             finding=factories.kept_finding(place, settled_as="accepted").public_id,

@@ -273,8 +273,8 @@ def test_an_officer_settles_a_finding_and_opens_it_again(
     desk.post(address, {"reopen": found[0].public_id})
     assert "4 findings, 3 open" in text(desk.get(address))
     assert [entry.action for entry in AuditEntry.objects.order_by("sequence")] == [
-        "finding.settle",
-        "finding.reopen",
+        "check.settle",
+        "check.reopen",
     ]
     assert "settled a finding A/HRC/99/12" in text(desk.get(f"{HOME}audit/"))
 

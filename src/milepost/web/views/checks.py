@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from milepost.actions.check_document import CheckDocument
 from milepost.actions.permissions import may
-from milepost.actions.reopen_finding import ReopenFinding
-from milepost.actions.settle_finding import LONGEST_REASON, SettleFinding
+from milepost.actions.reopen_check_finding import ReopenCheckFinding
+from milepost.actions.settle_check_finding import LONGEST_REASON, SettleCheckFinding
 from milepost.checking.finding import SEVERITIES
 from milepost.records.models import Document
 from milepost.records.queries import checks, documents
 from milepost.records.queries.checks import Facts, Sieve
 from milepost.values.errors import MilepostError
-from milepost.web import export, findings, wording
+from milepost.web import export, remarks, wording
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.listing import Sift, choice, counted, page_of
 
@@ -96,7 +96,7 @@ def _show(request: DeskRequest, document: Document, refused: Refused | None) -> 
             "sift": sift,
             "one": one,
             "page": page,
-            "lines": findings.lines(list(page), request.workspace.slug, document, held),
+            "lines": remarks.lines(list(page), request.workspace.slug, document, held),
             "may_settle": may_settle,
             "longest": LONGEST_REASON,
             "verdicts": list(wording.VERDICTS.items()),
@@ -142,11 +142,11 @@ def _change(request: DeskRequest, document: Document) -> HttpResponseBase:
         return HttpResponseRedirect(request.get_full_path())
     require(request, "document.check")
     if finding := request.POST.get("reopen", ""):
-        ReopenFinding(actor=request.user, workspace=request.workspace, finding=finding).run()
+        ReopenCheckFinding(actor=request.user, workspace=request.workspace, finding=finding).run()
         messages.success(request, gettext("The finding is open again."))
     else:
         finding = request.POST.get("settle", "").replace("\0", "")
-        SettleFinding(
+        SettleCheckFinding(
             actor=request.user,
             workspace=request.workspace,
             finding=finding,

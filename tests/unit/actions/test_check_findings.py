@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from milepost.actions.action import CommandLine
 from milepost.actions.check_document import CheckDocument
 from milepost.actions.import_document import ImportDocument
-from milepost.actions.reopen_finding import ReopenFinding
-from milepost.actions.settle_finding import SettleFinding
+from milepost.actions.reopen_check_finding import ReopenCheckFinding
+from milepost.actions.settle_check_finding import SettleCheckFinding
 from milepost.checking.checks import check
 from milepost.documents.document import Document
 from milepost.records.models import AuditEntry, CheckFinding, User, Workspace
@@ -54,7 +54,7 @@ def look_over(row: Row) -> None:
 
 
 def settle(finding: CheckFinding, actor: User, **changes: str) -> None:
-    SettleFinding(
+    SettleCheckFinding(
         actor=actor,
         workspace=finding.document.workspace,
         finding=finding.public_id,
@@ -144,12 +144,12 @@ class TestCheck:
     def test_two_findings_that_show_the_same_are_both_kept(self, place: Workspace) -> None:
         row = factories.kept_document(place)
         from milepost.checking.finding import finding
-        from milepost.records import findings
+        from milepost.records import check_findings
 
         same = finding("duplicate-text", "note", "Twice.", ("para-1", "Words."))
-        findings.reconcile(row, [same, same]).apply()
-        assert not findings.reconcile(row, [same, same]).counts()
-        assert findings.reconcile(row, [same]).counts() == {"removed": 1}
+        check_findings.reconcile(row, [same, same]).apply()
+        assert not check_findings.reconcile(row, [same, same]).counts()
+        assert check_findings.reconcile(row, [same]).counts() == {"removed": 1}
 
     def test_the_number_of_queries_does_not_grow_with_findings(self, place: Workspace) -> None:
         def queries(document: Document) -> int:
@@ -243,7 +243,7 @@ class TestSettle:
         )
         assert finding.settled_at is not None
         entry = AuditEntry.objects.get()
-        assert (entry.action, entry.target) == ("finding.settle", finding.document.public_id)
+        assert (entry.action, entry.target) == ("check.settle", finding.document.public_id)
         assert entry.detail == {
             "finding": finding.public_id,
             "code": "footnote-unmatched",
@@ -280,7 +280,7 @@ class TestSettle:
         settle(factories.kept_finding(place), officer, reason="x" * 2000)
 
     def test_a_reason_does_not_show_where_an_action_is_printed(self, place: Workspace) -> None:
-        action = SettleFinding(
+        action = SettleCheckFinding(
             actor=CommandLine(), workspace=place, finding="x", verdict="accepted", reason=REASON
         )
         assert REASON not in repr(action)
@@ -290,7 +290,7 @@ class TestSettle:
     ) -> None:
         finding = factories.kept_finding(factories.workspace("Myanmar", "myanmar"))
         with pytest.raises(NotFound):
-            SettleFinding(
+            SettleCheckFinding(
                 actor=officer,
                 workspace=place,
                 finding=finding.public_id,
@@ -305,15 +305,15 @@ class TestSettle:
     def test_opened_again_it_has_no_verdict(self, place: Workspace, officer: User) -> None:
         finding = factories.kept_finding(place)
         settle(finding, officer)
-        again = ReopenFinding(actor=officer, workspace=place, finding=finding.public_id)
+        again = ReopenCheckFinding(actor=officer, workspace=place, finding=finding.public_id)
         again.run()
         again.run()
         finding.refresh_from_db()
         assert (finding.settled_as, finding.settled_reason) == ("", "")
         assert (finding.settled_at, finding.settled_by) == (None, None)
         assert [entry.action for entry in AuditEntry.objects.order_by("sequence")] == [
-            "finding.settle",
-            "finding.reopen",
+            "check.settle",
+            "check.reopen",
         ]
 
 

@@ -15,14 +15,14 @@ LONGEST_REASON = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
-class SettleFinding(Action[CheckFinding]):
+class SettleCheckFinding(Action[CheckFinding]):
     """``finding``, a public id, is settled as ``verdict`` for ``reason``; again, if it was.
 
     Threat: a reason may lead to who told of an error. It stays in the record, which a
     workspace can take back; the audit trail, which nothing can, says only that there is one.
     """
 
-    name: ClassVar[str] = "finding.settle"
+    name: ClassVar[str] = "check.settle"
     permission: ClassVar[str | None] = "document.check"
 
     workspace: Workspace

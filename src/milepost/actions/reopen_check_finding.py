@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from milepost.actions.action import Action, Change
-from milepost.actions.settle_finding import find, named
+from milepost.actions.settle_check_finding import find, named
 from milepost.records.models import CheckFinding, Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReopenFinding(Action[CheckFinding]):
+class ReopenCheckFinding(Action[CheckFinding]):
     """``finding``, a public id, is open again; its verdict and reason are taken back."""
 
-    name: ClassVar[str] = "finding.reopen"
+    name: ClassVar[str] = "check.reopen"
     permission: ClassVar[str | None] = "document.check"
 
     workspace: Workspace
