@@ -3,17 +3,19 @@
 import re
 from dataclasses import dataclass, field
 
+from milepost.documents.languages.labels import common, item
 from milepost.documents.pdf import line as lines
-from milepost.documents.pdf.line import LABEL, Line
+from milepost.documents.pdf.line import LABEL, LABEL_GAP, Line
 
 _LABELLED = re.compile(
     r"\d{1,3}(?:\.\d{1,3}\.?|\.)\s|\d{1,3}\.(?=[A-Z“])|\(?[a-z]{1,2}\)\s|\(?[ivx]{1,5}\)\s"
     r"|[IVXLC]{1,6}\.\s|[A-Z]\.\s|[•–—·▪]\s"
 )
 _GLUED = re.compile(r"(\d{1,3}(?:\.\d{1,3})?\.)(?=[^\W\d_])")
-_ENDED = re.compile(r"[.;:!?…。！？؟؛][\"”’»')\]*]*$")
+_ENDED = re.compile(r"[.;:!?…。！？；：؟؛][\"”’»')\]*]*$")
 _ENDING = 12
 _OPEN_END = re.compile(r"\w[/–-]$")
+_LABEL_LENGTH = 12
 _SAME_SIZE = 0.08
 _APART = 1.3
 _INDENT = 0.8
@@ -58,7 +60,7 @@ def with_labels(lines: list[Line]) -> list[Line]:
         if (
             last is not None
             and abs(last.base - line.base) < 0.5 * line.size
-            and -1 < line.left - last.right < 5 * line.size
+            and -1 < line.left - last.right < LABEL_GAP * line.size
             and LABEL.match(last.text.strip())
         ):
             last.extend(line)
@@ -89,7 +91,7 @@ class Flow:
     def goes_on(self, before: Run, after: Run, margin: float) -> bool:
         """Whether ``after``, first on its page, is the rest of ``before``, last on its page."""
         last, first = before.lines[-1], after.lines[0]
-        if _LABELLED.match(first.text) or not _alike(last, first):
+        if _is_labelled(first) or not _alike(last, first):
             return False
         if last.hyphen:
             return True
@@ -116,7 +118,7 @@ class Flow:
             return True
         ended = _ends(before)
         turns = before.bold != line.bold
-        if (ended or turns) and _LABELLED.match(line.text):
+        if (ended or turns) and _is_labelled(line):
             return True
         if turns and (ended or self._fits(before, line, margin)):
             return True
@@ -137,6 +139,16 @@ class Flow:
         return before.right + word * each + 0.3 * line.size < margin
 
 
+def _is_labelled(line: Line) -> bool:
+    """Whether a line starts with the label of a paragraph, a section or an item."""
+    text = line.text
+    if _LABELLED.match(text):
+        return True
+    if text[:_LABEL_LENGTH].isascii():
+        return False
+    return common(text) != text or item(text) is not None
+
+
 def _ends(line: Line) -> bool:
     """Whether a line ends as a sentence or a clause does."""
     return bool(_ENDED.search(line.words[-_ENDING:]))
@@ -148,4 +160,4 @@ def _alike(one: Line, other: Line) -> bool:
 
 def _hangs(run: Run) -> bool:
     """Whether a run starts with a label that its further lines hang beside."""
-    return bool(_LABELLED.match(run.lines[0].text))
+    return _is_labelled(run.lines[0])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from milepost.documents.pdf.layer import Page
-from milepost.documents.pdf.line import LABEL, Line
+from milepost.documents.pdf.line import LABEL, LABEL_GAP, Line
 
 _NEAR = 3.0
 _LONG = 28
@@ -201,7 +201,7 @@ def _labels(lines: list[Line]) -> list[Line]:
         for line, after in pairwise(sorted(lines, key=lambda one: (-round(one.base), one.left)))
         if LABEL.match(line.text.strip())
         and abs(line.base - after.base) < 0.5 * after.size
-        and -1 < after.left - line.right < 5 * after.size
+        and -1 < after.left - line.right < LABEL_GAP * after.size
     ]
 
 

@@ -9,6 +9,9 @@ from milepost.documents.joining import blank_between
 BREAK = "\ufffe"
 """Stands where a line ended in a hyphen; ``mending`` decides whether the hyphen stays."""
 
+LABEL_GAP = 9
+"""How far behind its label a text may begin, in font sizes."""
+
 SMALLER = 0.82
 RAISED = 0.12
 _CLOSING = re.compile(r"[,.;:)]+(?:\s|$)")
@@ -18,7 +21,9 @@ _STROKE_END = re.compile(r"[^\s/]/$")
 _SYMBOL_TAIL = re.compile(r"(?:^|[\s(\[“\"])[A-Z][A-Z]*(?:/[\w.()-]+)+/?\.?$")
 _ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)\S*[/?=&_%#.-]$")
 LABEL = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,3})?\.?|\(?(?:[a-z]{1,2}|[ivxlc]{1,6})\)|[IVXLC]{1,6}\.|[A-Z]\.|[•–—·▪-]|\*{1,3})$"
+    r"(?:(?:\d{1,3}\., ?){0,9}\d{1,3}(?:\.\d{1,3})?[.．、]?"
+    r"|[(（]?(?:[a-zа-я]{1,2}|[ivxlc]{1,6})[)）]|[IVXLC]{1,6}\.|[A-ZА-Я]\."
+    r"|[(（]?[一二三四五六七八九十]{1,3}[)）、]|[•–—·▪-]|\*{1,3})$"
 )
 
 

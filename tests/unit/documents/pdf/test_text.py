@@ -158,3 +158,26 @@ def test_the_columns_of_a_cover_page_give_the_fields_of_the_head() -> None:
     assert document.title == (
         "Situation of human rights in Examplia - Report of the Special Rapporteur"
     )
+
+
+def test_numbers_far_before_their_text_are_a_list_and_no_table() -> None:
+    """Replies to a review set each number by itself, an inch before its answer."""
+    page = Drawing()
+    y = 700.0
+    for label, *answer in (
+        ("1.", "Slovenia cannot, at this point in time, make a definitive", "statement."),
+        ("2.", "Slovenia accepts the recommendation, which is under review", "and law."),
+        ("5., 6.", "The Government accepts these recommendations, and a draft", "is ready."),
+        ("7.", "Slovenia accepts the recommendation.", "It has been implemented."),
+    ):
+        page.text(113, y, label)
+        page.lines(193, y, *answer)
+        y -= 36
+    document = read_pages(page)
+    assert document.tables == ()
+    assert texts(document) == {
+        "1": "Slovenia cannot, at this point in time, make a definitive statement.",
+        "2": "Slovenia accepts the recommendation, which is under review and law.\n"
+        "5., 6. The Government accepts these recommendations, and a draft is ready.",
+        "7": "Slovenia accepts the recommendation. It has been implemented.",
+    }
