@@ -33,6 +33,10 @@ class Draft:
         """Go on with the last line."""
         self._lines[-1].append(text.lstrip())
 
+    def lead(self, text: str) -> None:
+        """Put text before the first line."""
+        self._lines[0].insert(0, text.rstrip())
+
     @property
     def raw(self) -> str:
         """All lines, with markup."""

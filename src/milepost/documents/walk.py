@@ -302,6 +302,8 @@ class Walk:
             if self._open is not None:
                 self._open.add(_unbold(raw))
             return True
+        if whole == 1 and self._number and self._began_before_sections():
+            self._take_back()
         if not self._is_next(number, whole, bis, block):
             return False
         if self._number and whole > self._number + 1:
@@ -323,6 +325,26 @@ class Walk:
         self.drafts.append(draft)
         self._last = self._open = draft
         return True
+
+    def _began_before_sections(self) -> bool:
+        """Whether all paragraphs so far stand before the first section of a document that labels
+        its sections, and the first section has begun: a list of abbreviations is numbered too."""
+        return (
+            self._labelled
+            and self.outline.current is not None
+            and all(one.section is None for one in self.drafts if one.kind == "paragraph")
+        )
+
+    def _take_back(self) -> None:
+        """Take the numbered list before the first section for text; the paragraphs begin here."""
+        taken = {f"para-{one.number}" for one in self.drafts if one.kind == "paragraph"}
+        for one in self.drafts:
+            if one.kind == "paragraph":
+                one.kind = "text"
+                one.lead(f"{one.number}. ")
+        self.warnings = [one for one in self.warnings if one.at not in taken]
+        self._number = 0
+        self._open = self._last = None
 
     def _is_listed(self, number: str) -> bool:
         """Whether a number goes on with a list inside the open paragraph ("60. ...: 1. ...").

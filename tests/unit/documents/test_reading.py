@@ -141,3 +141,24 @@ def test_a_note_printed_on_the_first_page_is_kept() -> None:
 def test_bullets_are_lines_of_their_own() -> None:
     found = document("1. These:\n\n- one thing\n- another thing\n\n2. B.")
     assert found.paragraphs[0].text == "These:\none thing\nanother thing"
+
+
+def test_a_numbered_list_before_the_first_section_takes_no_paragraph_numbers() -> None:
+    """National reports to a review begin with a numbered list of abbreviations."""
+    found = document(
+        "A/HRC/WG.6/7/EXA/1\n\nList of abbreviations\n\n1. CoE Council of Europe\n\n"
+        "2. EU European Union\n\n5. ILO International Labour Organization\n\n"
+        "I. Methodology\n\n1. Examplia began in 2009.\n\n2. The report was discussed.\n\n"
+        "II. Framework\n\n3. Examplia is a republic.\n"
+    )
+    assert [(one.number, one.section, one.text) for one in found.paragraphs] == [
+        ("1", "I", "Examplia began in 2009."),
+        ("2", "I", "The report was discussed."),
+        ("3", "II", "Examplia is a republic."),
+    ]
+    assert [one.text for one in found.passages if one.section is None][-3:] == [
+        "1. CoE Council of Europe",
+        "2. EU European Union",
+        "5. ILO International Labour Organization",
+    ]
+    assert found.warnings == ()

@@ -179,5 +179,5 @@ def test_numbers_far_before_their_text_are_a_list_and_no_table() -> None:
         "1": "Slovenia cannot, at this point in time, make a definitive statement.",
         "2": "Slovenia accepts the recommendation, which is under review and law.\n"
         "5., 6. The Government accepts these recommendations, and a draft is ready.",
-        "7": "Slovenia accepts the recommendation. It has been implemented.",
+        "7": "Slovenia accepts the recommendation.\nIt has been implemented.",
     }
