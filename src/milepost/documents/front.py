@@ -1,11 +1,12 @@
 """Where the head of a document ends, and its table of contents left out."""
 
 import re
+from dataclasses import replace
 
 from milepost.documents.blocks import Block, one_line
 from milepost.documents.headings import Outline
 from milepost.documents.languages.labels import common
-from milepost.documents.languages.words import CONTENTS, HEAD_SIGNS
+from milepost.documents.languages.words import CONTENTS, HEAD_SIGNS, INTRODUCTION
 from milepost.documents.markup import plain
 
 TEXTS = ("text", "heading")
@@ -16,7 +17,10 @@ NUMBERED = re.compile(
 _DOTTED = re.compile(r"(?:(?:\.\s?){4,}|…{2,})\s*[\d\s–-]{0,40}$")
 _CONTENTS_TITLE = re.compile(CONTENTS, re.IGNORECASE)
 _HEAD_SIGN = re.compile(rf"^\W{{0,8}}(?:{HEAD_SIGNS})", re.MULTILINE)
+_FIRST_LABEL = re.compile(r"\W{0,4}(?:I|A|1|[АІ])\.\s+")
 _LABELLED = re.compile(r"\W{0,4}(?:I|A|II|B|[АВІБ])\.\s+\S")
+_INTRODUCTION = re.compile(rf"\W{{0,4}}(?:{INTRODUCTION})\W{{0,4}}$", re.IGNORECASE)
+_LONGEST_INTRODUCTION = 40
 _HEAD_BLOCKS = 30
 _CONTENTS_LENGTH = 200
 _DOTTED_END = 120
@@ -55,8 +59,38 @@ def _first(numbered: re.Match[str]) -> int:
     return int(numbered["number"].split(".")[0])
 
 
+def parted(found: list[Block]) -> list[Block]:
+    """Part the first heading from the lines of the head it was run together with.
+
+    A converter leaves no blank line between a title and the "Introduction" or "I. Introduction"
+    below it.
+    """
+    for at, block in enumerate(found[:_HEAD_BLOCKS]):
+        if block.kind != "text":
+            continue
+        lines = block.raw.split("\n")
+        for place in range(len(lines)):
+            if _is_introduction(lines[place]) and (place or not block.bold):
+                below = "\n".join(lines[place + 1 :])
+                heading = Block("heading", block.line + place, raw=lines[place])
+                parts = [heading]
+                if place:
+                    parts.insert(0, replace(block, raw="\n".join(lines[:place])))
+                if below:
+                    parts.append(Block("text", block.line + place + 1, raw=below))
+                return [*found[:at], *parts, *found[at + 1 :]]
+    return found
+
+
+def _is_introduction(line: str) -> bool:
+    """Whether a line is "Introduction", with or without the label of the first section."""
+    if len(line) > _LONGEST_INTRODUCTION:
+        return False
+    return bool(_INTRODUCTION.match(_FIRST_LABEL.sub("", common(plain(line)))))
+
+
 def head_end(found: list[Block]) -> int:
-    """Return how many blocks the head has: it ends at the first section label or paragraph.
+    """Return how many blocks the head has: it ends at the first heading or paragraph.
 
     A fragment that starts in the middle has no head; one that is nothing but a first page is
     all head.
@@ -74,6 +108,8 @@ def head_end(found: list[Block]) -> int:
             plain(block.raw[:1_000]), marked=block.kind == "heading" or block.bold
         )
         if heading and heading.kind in ("roman", "letter", "annex"):
+            return at
+        if (block.kind == "heading" or block.bold) and _is_introduction(block.raw):
             return at
     lines = "\n".join(block.raw for block in found[:_HEAD_BLOCKS] if block.kind in TEXTS)
     return len(found) if _HEAD_SIGN.search(lines) else 0

@@ -1,6 +1,7 @@
 """Text in, a document out: blocks become sections, paragraphs, notes and tables."""
 
 import hashlib
+import re
 from collections import Counter
 
 from milepost.documents import blocks as cutting
@@ -17,6 +18,7 @@ from milepost.documents.document import (
 )
 from milepost.documents.walk import Walk
 from milepost.values.symbols import PATTERN as SYMBOL
+from milepost.values.symbols import SymbolError, parse
 
 
 def read_text(text: str, source: Source) -> Document:
@@ -31,7 +33,7 @@ def read_text(text: str, source: Source) -> Document:
 def read_blocks(found: list[Block], source: Source) -> Document:
     """Read a document from its blocks, whatever file they came from."""
     walk = Walk(labelled=front.has_labels(found))
-    body = front.without_contents(found)
+    body = front.parted(front.without_contents(found))
     end = front.head_end(body)
     head = header.read(
         [
@@ -54,7 +56,7 @@ def read_blocks(found: list[Block], source: Source) -> Document:
         kind=kinds.tell(symbol, head.title, found_tables),
         title=head.title,
         language=language.detect(_sample(found)),
-        organ=head.organ,
+        organ=_organ(head, symbol),
         session=head.session,
         agenda_items=head.agenda_items,
         date=head.date,
@@ -71,6 +73,16 @@ def read_blocks(found: list[Block], source: Source) -> Document:
 def source_of(name: str, data: bytes, media_type: str) -> Source:
     """Return the source facts of a file's bytes."""
     return Source(name=name, sha256=hashlib.sha256(data).hexdigest(), media_type=media_type)
+
+
+def _organ(head: header.Header, symbol: str | None) -> str | None:
+    """The organ printed; of two, the one that the symbol belongs to, or begins with."""
+    first = re.split("[–—−-](?=[A-Z]+/)", symbol)[0] if symbol and head.organs else ""
+    try:
+        own = parse(first).organ if first else None
+    except SymbolError:
+        own = None
+    return own if own in head.organs else head.organ
 
 
 def _symbol(

@@ -19,6 +19,7 @@ CONTENTS = (
     r"(?:table of )?contents\b|table des matières|sommaire|índice|содержание|оглавление|"
     r"ال?محتويات|目\s*录|目\s*次"
 )
+INTRODUCTION = "introduction|introducción|введение|مقدمة|导言|引言"
 HEAD_SIGNS = (
     r"Distr\.|Agenda item|Original\s*:|Human Rights Council|Conseil des droits|"
     r"Consejo de Derechos|Points?\s+\d+\s+de l['’]ordre|Temas?\s+\d+\s+de la agenda|"
