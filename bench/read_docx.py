@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench import _peers  # noqa: E402
-from milepost.documents.docx.reading import blocks  # noqa: E402
+from milepost.documents.docx.reading import read as read_word  # noqa: E402
 from milepost.documents.formats import read  # noqa: E402
 from tests.office import OFFICE, saved_as  # noqa: E402
 
@@ -47,7 +47,7 @@ def main() -> None:
             NAMES,
             {
                 "milepost, whole document": lambda: read(data, file.name),
-                "milepost, to blocks": lambda: blocks(data, file.name),
+                "milepost, to blocks": lambda: read_word(data, file.name),
             },
         )
 

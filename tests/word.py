@@ -12,7 +12,8 @@ SPACES = (
 )
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KINDS = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes",
-          "endnotes": "endnotes", "header1": "header", "header2": "header"}  # fmt: skip
+          "endnotes": "endnotes", "settings": "settings",
+          "header1": "header", "header2": "header"}  # fmt: skip
 
 
 def package(body: str, *, more: dict[str, bytes] | None = None, **parts: str) -> bytes:

@@ -45,7 +45,8 @@ class Block:
 
     ``raw`` still holds inline markup and the line ends; ``line`` counts from 1; ``bold`` says
     that the whole block was set bold; ``cells`` belongs to rows, ``number`` to notes,
-    ``bullet`` is the sign taken off the front.
+    ``bullet`` is the sign taken off the front; ``certain`` says that the format itself, and no
+    guess, makes it a note.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class Block:
     cells: list[str] = field(default_factory=list)
     fresh: bool = True
     bullet: str = ""
+    certain: bool = False
 
 
 def one_line(raw: str) -> str:

@@ -35,9 +35,9 @@ def _read_text(data: bytes, name: str) -> Reading:
 
 
 def _read_docx(data: bytes, name: str) -> Reading:
-    from milepost.documents.docx.reading import blocks
+    from milepost.documents.docx.reading import read as read_word
 
-    return blocks(data, name), ()
+    return read_word(data, name)
 
 
 def _read_html(data: bytes, name: str) -> Reading:

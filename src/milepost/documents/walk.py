@@ -98,7 +98,7 @@ class Walk:
 
     def _take_note(self, block: Block) -> None:
         last = int(self.notes[-1].number) if self.notes else 0
-        if block.number > last + _GAP:
+        if block.number > last + _GAP and not block.certain:
             self._take_text(Block("text", block.line, raw=block.raw, fresh=block.fresh))
             return
         if block.number <= last:

@@ -89,9 +89,16 @@ class Reader:
     """
 
     def __init__(
-        self, styles: Styles, numbering: Numbering, *, footnotes: int = 0, rendered: bool = False
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        *,
+        footnotes: int = 0,
+        first: int = 1,
+        rendered: bool = False,
     ) -> None:
-        """``footnotes`` is how many are called: endnotes are numbered from there.
+        """``footnotes`` is how many are called, ``first`` the number of the first of them:
+        endnotes are numbered from behind the last.
 
         ``rendered`` says that the word processor noted where its pages broke.
         """
@@ -99,7 +106,7 @@ class Reader:
         self.running: set[Element] = set()
         self._styles = styles
         self._numbering = numbering
-        self._next = {"footnote": 1, "endnote": footnotes + 1}
+        self._next = {"footnote": first, "endnote": first + footnotes}
         self._rendered = rendered
         self._front = True
         self._carried = ""
@@ -188,9 +195,12 @@ class Reader:
         if custom is None:
             self._pieces.append(_Piece(text, self._bold, self._raised))
             return
-        custom.mark = text.strip()
+        custom.mark = mark = text.strip()
         self._custom = None
-        if self._front:
+        if mark.isascii() and mark.isdigit() and len(mark) < 5:  # a number typed by hand
+            custom.number = int(mark)
+            self._pieces.append(_Piece(f"<sup>{mark}</sup>", bold=True, ready=True))
+        else:
             self._pieces.append(_Piece(text, self._bold))
 
     # -- what a paragraph says of itself

@@ -1,6 +1,6 @@
 """Paragraph numbers that stand in no text: they come from lists and styles."""
 
-from milepost.documents.docx.reading import blocks
+from milepost.documents.docx.reading import read as read_word
 from tests.word import level, lists, numbered, package, paragraph
 
 REPORT = (
@@ -9,7 +9,7 @@ REPORT = (
 
 
 def texts(data):
-    return [block.raw for block in blocks(data, "report.docx") if block.raw]
+    return [block.raw for block in read_word(data, "report.docx")[0] if block.raw]
 
 
 def test_a_list_runs_on_across_a_heading():

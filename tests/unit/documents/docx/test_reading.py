@@ -2,7 +2,7 @@
 
 import pytest
 
-from milepost.documents.docx.reading import blocks
+from milepost.documents.docx.reading import read as read_word
 from milepost.documents.formats import read
 from tests.word import level, lists, numbered, package, paragraph, run, table
 
@@ -14,7 +14,7 @@ NOTES = '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>' + "".join(
 
 
 def found(body, **parts):
-    return [b for b in blocks(package(body, **parts), "report.docx") if b.raw or b.cells]
+    return [b for b in read_word(package(body, **parts), "report.docx")[0] if b.raw or b.cells]
 
 
 def raws(body, **parts):
@@ -60,6 +60,76 @@ def test_a_note_called_by_a_star_stands_in_the_head_and_takes_no_number():
         "1. Text.<sup>1</sup>",
         "CCPR/C/KHM/CO/3.",
     ]
+
+
+def star(note: int, mark: str) -> str:
+    return (
+        f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="{note}"/><w:t>{mark}</w:t></w:r>'
+    )
+
+
+def test_notes_to_the_title_are_notes_of_their_own_with_their_mark_once():
+    """A note called by a sign repeats it at the foot of the page."""
+    body = (
+        f"<w:p>{run('Situation of human rights in Cambodia')}{star(5, '*')}</w:p>"
+        f"<w:p>{run('Report of the Special Rapporteur')}{star(6, '**')}</w:p>"
+        + paragraph("I. Introduction")
+        + f"<w:p>{run('1. Text.')}{NOTE.format(3)}{run(' More')}{star(7, '*')}{run('.')}</w:p>"
+    )
+    raised = run("*", '<w:vertAlign w:val="superscript"/>')
+    notes = "".join(
+        f'<w:footnote w:id="{at}"><w:p>{mark}{run(f" {text}")}</w:p></w:footnote>'
+        for at, mark, text in (
+            (3, "", "CCPR/C/KHM/CO/3."),
+            (5, raised, "The present report was submitted after the deadline."),
+            (6, run("**"), "The annex is circulated as received."),
+            (7, run("*"), "A sign in the text."),
+        )
+    )
+    document = read(package(body, footnotes=notes), "A-HRC-51-66.docx")
+    assert document.title == (
+        "Situation of human rights in Cambodia - Report of the Special Rapporteur"
+    )
+    assert [(one.kind, one.label, one.text) for one in document.passages] == [
+        ("note", "*", "The present report was submitted after the deadline."),
+        ("note", "**", "The annex is circulated as received."),
+        ("note", "*", "A sign in the text."),
+    ]
+    assert [one.text for one in document.paragraphs] == ["Text. More*."]
+    assert [(one.number, one.at) for one in document.footnotes] == [(1, "para-1")]
+
+
+def test_a_number_typed_for_a_note_is_its_number():
+    body = f"<w:p>{run('1. Text.')}{star(3, '12')}</w:p>"
+    document = read(package(body, footnotes=NOTES), "A-HRC-51-66.docx")
+    assert [(one.number, one.at) for one in document.footnotes] == [(12, "para-1")]
+
+
+def counted(properties: str, *, in_settings: bool = False):
+    """Two notes, counted as the document or its first section says."""
+    body = f"<w:p>{run('1. One.')}{NOTE.format(3)}</w:p><w:p>{run('2. Two.')}{NOTE.format(7)}</w:p>"
+    given = f"<w:footnotePr>{properties}</w:footnotePr>"
+    parts = {"footnotes": NOTES}
+    if in_settings:
+        parts["settings"] = given
+    else:
+        body += f"<w:p><w:pPr><w:sectPr>{given}</w:sectPr></w:pPr></w:p><w:sectPr/>"
+    document = read(package(paragraph("A/HRC/51/66") + body, **parts), "report.docx")
+    return [one.number for one in document.footnotes], [one.code for one in document.warnings]
+
+
+@pytest.mark.parametrize("in_settings", [True, False])
+def test_footnotes_begin_with_the_number_the_document_names(in_settings):
+    """A chapter of a longer report, or an addendum, goes on with the numbers before it."""
+    start = '<w:numStart w:val="67"/>'
+    assert counted(start, in_settings=in_settings) == ([67, 68], [])
+
+
+@pytest.mark.parametrize("where", ["eachPage", "eachSect"])
+def test_notes_counted_anew_in_print_are_counted_through_with_a_warning(where):
+    numbers, codes = counted(f'<w:numRestart w:val="{where}"/>')
+    assert (numbers, codes) == ([1, 2], ["footnotes-counted-through"])
+    assert counted('<w:numRestart w:val="continuous"/>') == ([1, 2], [])
 
 
 def test_insertions_are_read_and_deletions_are_not():
