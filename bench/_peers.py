@@ -1,7 +1,8 @@
 """One format read by Milepost and by its peers, warmed and in turns.
 
 Peers live outside the project's requirements: MILEPOST_PEERS names the Python of an
-environment that has them; those it lacks are printed as skipped.
+environment that has them, or several with a colon between (docling wants one of its own); those
+that none has are printed as skipped.
 """
 
 import os
@@ -42,16 +43,20 @@ class Peer:
     """A peer in a process of its own, warmed; ``time`` is one more reading, in seconds."""
 
     def __init__(self, name: str, file: Path) -> None:
-        python = os.environ.get("MILEPOST_PEERS", sys.executable)
-        self._process = subprocess.Popen(
-            [python, "-c", _LOOP.format(peer=PEERS[name]), str(file)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        assert self._process.stdout is not None
-        self.is_there = self._process.stdout.readline().strip() == "ready"
+        self.is_there = False
+        for python in os.environ.get("MILEPOST_PEERS", sys.executable).split(os.pathsep):
+            self._process = subprocess.Popen(
+                [python, "-c", _LOOP.format(peer=PEERS[name]), str(file)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+            )
+            assert self._process.stdout is not None
+            self.is_there = self._process.stdout.readline().strip() == "ready"
+            if self.is_there:
+                return
+            self.close()
 
     def time(self) -> float:
         assert self._process.stdin is not None
