@@ -35,8 +35,8 @@ LAWYER = (
     " await trial are not kept apart from those who are convicted."
 )
 CLINIC = (
-    "Since January the prison of Port Lumen has held 412 people in cells that were built for"
-    " 150. Those awaiting trial are not kept apart from the convicted."
+    "Since January the prison at Port Lumen holds 412 people in cells built for 150. Those who"
+    " await trial are not kept apart from the convicted."
 )
 MINISTRY = "The prison at Port Lumen holds 188 people; its capacity is 200."
 VISITOR = "My brother sleeps in turns with five others in a cell for two."

@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 _ROOMS: "tuple[tuple[str, StrOrPromise, str], ...]" = (
     ("benchmarks", _("Benchmarks"), "workspace.view"),
     ("recommendations", _("Recommendations"), "workspace.view"),
+    ("findings", _("Findings"), "finding.view"),
     ("landmarks", _("Landmarks"), "workspace.view"),
     ("documents", _("Documents"), "document.view"),
+    ("inbox", _("Information"), "information.view"),
+    ("mine", _("What I sent"), "information.contribute"),
+    ("sources", _("Sources"), "source.view"),
+    ("vault", _("Vault"), "vault.keep"),
     ("audit", _("Audit trail"), "audit.view"),
     ("members", _("Members"), "member.manage"),
 )

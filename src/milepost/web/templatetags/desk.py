@@ -1,5 +1,7 @@
 """Tags and filters of the desk's templates."""
 
+from collections.abc import Mapping
+
 from django import template
 from django.http import HttpRequest, QueryDict
 from django.utils.formats import number_format
@@ -74,6 +76,18 @@ def word(code: str, of: str) -> object:
         "standard": evidence_wording.STANDARDS,
     }[of]
     return words.get(code, code)
+
+
+@register.filter
+def from_words(code: str, words: Mapping[str, object]) -> object:
+    """The word for a code in the words given with the page; the code where there is none."""
+    return words.get(code, code)
+
+
+@register.filter
+def share(value: float) -> str:
+    """A part of a whole, 0 to 1, in hundredths: "85 %"."""
+    return f"{number_format(round(value * 100), use_l10n=True)}\u00a0%"
 
 
 @register.filter

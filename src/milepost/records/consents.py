@@ -1,0 +1,44 @@
+"""The permissions of rows, asked of the one function that decides."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+
+from milepost.evidence.consent import Covers, Decision, Permission, decide
+from milepost.records.models import Consent, InformationSource
+
+
+def permission(row: Consent) -> Permission:
+    """A row as the value ``milepost.evidence.consent`` decides by; its source is loaded."""
+    return Permission(
+        covers="identity" if row.covers == "identity" else "information",
+        audience=row.audience,
+        source=row.source.public_id,
+        given_on=row.given_on,
+        until=row.until,
+        withdrawn=row.withdrawn,
+    )
+
+
+def decisions(
+    informations: Collection[int], *, covers: Covers, audience: str, at: datetime
+) -> dict[int, Decision]:
+    """Whether each information, by its key, may be shown to ``audience``; in two queries."""
+    given: dict[int, list[Permission]] = defaultdict(list)
+    rows = Consent.objects.filter(
+        information__in=informations, covers=covers, audience=audience
+    ).select_related("source")
+    for row in rows:
+        given[row.information_id].append(permission(row))
+    sources: dict[int, set[str]] = defaultdict(set)
+    pairs = InformationSource.objects.filter(information__in=informations).values_list(
+        "information_id", "source__public_id"
+    )
+    for key, source in pairs:
+        sources[key].add(source)
+    return {
+        key: decide(
+            given[key], sources=frozenset(sources[key]), covers=covers, audience=audience, at=at
+        )
+        for key in informations
+    }
