@@ -61,9 +61,16 @@ $(VENV)/.develop: $(UV) requirements/base.txt requirements/dev.txt pyproject.tom
 	$(project)
 	@touch $(VENV)/.run $@
 
-.PHONY: chromium
+# programs that tests drive: a browser, the converter of office files, the reader of pictures
+.PHONY: chromium office tesseract
 chromium:
 	$(call quietly,command -v chromium || { $(APT_INSTALL) chromium fonts-liberation; })
+
+office:
+	$(call quietly,command -v soffice || { $(APT_INSTALL) libreoffice-writer-nogui fonts-noto-core fonts-noto-cjk; })
+
+tesseract:
+	$(call quietly,command -v tesseract || { $(APT_INSTALL) tesseract-ocr; })
 
 # --- use
 
@@ -124,7 +131,7 @@ unit: $(VENV)/.develop ## the quick tests, on SQLite
 test: test-sqlite test-postgres ## all tests, on SQLite and on PostgreSQL
 
 .PHONY: test-sqlite test-postgres
-test-sqlite test-postgres: test-%: $(VENV)/.develop chromium
+test-sqlite test-postgres: test-%: $(VENV)/.develop chromium office tesseract
 	@MILEPOST_TEST_DATABASE=$* $(PYTEST) -n $(WORKERS)
 
 .PHONY: bench
