@@ -14,6 +14,9 @@ _LETTERS = dict(zip(map(ord, "АВЕКМНОРСТХІЅЈ"), "ABEKMHOPCTXISJ", 
 _STROKES = {ord("／"): "/", ord("．"): ".", ord("（"): "(", ord("）"): ")", ord("\u2044"): "/"}
 LOOK_ALIKE: dict[int, str] = {**_DIGITS, **_LETTERS, **_STROKES}
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u06ff\u2e80-\uffef]")
+_SET_APART = re.compile(
+    rf"(?<=[{HAN}，；：]) (?=[0-9A-Za-z(])|(?<=[0-9A-Za-z%]) (?=[{HAN}，；：（])"
+)
 _DROP_MARKS = dict.fromkeys(map(ord, MARKS))
 
 
@@ -60,6 +63,14 @@ def on_one_line(raw: str) -> str:
     for line in lines:
         joined += line if is_joined_closely(joined, line) else f" {line}"
     return joined
+
+
+def without_setting(text: str) -> str:
+    """The text without blanks between Chinese and Latin letters or figures.
+
+    Chinese has none there; layout sets them a little apart, and a PDF's library sees a blank.
+    """
+    return text if text.isascii() else _SET_APART.sub("", text)
 
 
 def _is_han(sign: str) -> bool:

@@ -9,7 +9,7 @@ from milepost.documents.pdf.line import Line
 
 _SMALL = 0.94
 _STARS = re.compile(r"(\*{1,4}|[†‡])\s*(?=[^\s*])")
-_PLAIN = re.compile(r"(\d{1,4})\s*(?=[^\s\d.,:;)/-])")
+_PLAIN = re.compile(r"(\d{1,4})(?:\s*(?=[^\s\d.,:;)/-])|\s+(?=\d{4}\s?年))")
 _RULE = re.compile(r"[_—–-]{6,}$")
 _AHEAD = 12
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from milepost.documents.blocks import Block
 from milepost.documents.document import ReadWarning
 from milepost.documents.escaping import escape
+from milepost.documents.languages.signs import without_setting
 from milepost.documents.pdf import cover, doubts, furniture, grid
 from milepost.documents.pdf.flow import Flow, Run, with_labels
 from milepost.documents.pdf.grid import Grid
@@ -83,6 +84,9 @@ class _Reading:
         self._put_pending()
         self._put_notes()
         mend(self._blocks)
+        for block in self._blocks:
+            block.raw = without_setting(block.raw)
+            block.cells = [without_setting(cell) for cell in block.cells]
         return self._blocks
 
     def _take_page(self, page: Page) -> None:
