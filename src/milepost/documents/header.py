@@ -53,7 +53,11 @@ _FURNITURE = re.compile(
     r"|United$|Nations$|[AES]$|General$|Distr\.?$|\(?Advance \d\)?$",
     re.IGNORECASE,
 )
-_CHAIR = re.compile(r"[\w /-]{0,40}(?:Rapporteurs?|Chair(?:person|man)?s?)\s{0,4}:", re.IGNORECASE)
+_CHAIR = re.compile(
+    r"[\w /-]{0,40}(?:Rapporteurs?|Chair(?:person|man)?s?)\s{0,4}:"
+    r"|.{3,100}\((?:Co-)?Rapporteurs?\)$",
+    re.IGNORECASE,
+)
 _ADVANCE = re.compile(r"\s\(advance \d+\)$", re.IGNORECASE)
 _NOTE_LINE = re.compile(rf"([{titles.MARKS}]{{1,4}})\s+(?=\S)")
 _LONE_MARK = re.compile(rf"[{titles.MARKS}]{{1,4}}$")

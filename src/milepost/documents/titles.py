@@ -20,7 +20,8 @@ _STARTS = re.compile(
     r"Note (?:by|of|verbale|du|de)\b"
     rf"|(?:[A-Z]\w+ ){{0,2}}{_KIND} (?:of|by|submitted by|prepared by|presented by) (?:the|Mr|Ms)\b"
     r"|(?:Mission|Visit) to\b|(?:Adden|Corrigen)dum$"
-    r"|Comments (?:by|from) the (?:State|Government)\b|Communications sent,|Views on conclusions",
+    r"|Comments (?:by|from) the (?:State|Government)\b|Communications sent,|Views on conclusions"
+    r"|Agenda$",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"Note by the (?:Secretariat|Secretary-General)$", re.IGNORECASE)
@@ -30,7 +31,7 @@ _REVIEWED = re.compile(
     r"Report of the Working Group on the Universal Periodic Review$", re.IGNORECASE
 )
 _ALONE = re.compile(r"(?:Adden|Corrigen)dum$", re.IGNORECASE)
-_CONTENTS = re.compile(rf"(?:{CONTENTS})", re.IGNORECASE)
+_CONTENTS = re.compile(rf"(?:{CONTENTS})|Agenda$", re.IGNORECASE)
 _ENACTS = re.compile(r"The [A-Z].{3,60}(?:Council|Assembly|Committee|Commission)$")
 _PERIOD = re.compile(r"Communications sent,.*\d{4}", re.IGNORECASE)
 _END_MARK = re.compile(rf"(?:\s|,)*[{MARKS}]+(?:[,\s]*[{MARKS}]+)*[\s,]*$")
@@ -86,7 +87,9 @@ class Runs:
         """Add a line; ``starts`` says that it stands apart from the line above."""
         bare = without_mark(line)
         last = self.found[-1] if self.found else None
-        if last is None or self._ended or starts or self._parts(last, bare):
+        in_brackets = line.startswith("(") and chunk == self._chunk
+        ends = self._ended or starts
+        if last is None or (ends and not in_brackets) or self._parts(last, bare):
             self.found.append(Run([bare], chunk, bare))
         else:
             last.lines.append(bare)
@@ -107,8 +110,6 @@ class Runs:
 
     def _parts(self, last: Run, line: str) -> bool:
         """Whether a line begins a part of its own: by its words, or by its capitals."""
-        if not line[0].isupper():
-            return heads.starts_run(line)
         if goes_on(last.text, line):
             return False
         above = is_capitals(last.lines[-1])

@@ -41,6 +41,11 @@ def test_small_differences_do_not_matter(printed: list[str]) -> None:
     assert taken(printed) == printed
 
 
+def test_a_report_is_no_more_of_an_item_that_was_printed_short() -> None:
+    short = "Annual report of the High Commissioner"
+    assert taken([short, "Report of the High Commissioner for Human Rights"]) == [short]
+
+
 @pytest.mark.parametrize(
     "title",
     [

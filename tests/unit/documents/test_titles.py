@@ -122,6 +122,42 @@ def test_a_written_statement_ends_where_the_secretary_general_speaks() -> None:
     )
 
 
+def test_place_and_dates_in_brackets_belong_to_the_part_above() -> None:
+    assert (
+        title(
+            "Report of the Working Group of Experts on its ninth session*\n"
+            "(Geneva, 12-16 April 2010)"
+        )
+        == "Report of the Working Group of Experts on its ninth session (Geneva, 12-16 April 2010)"
+    )
+
+
+def test_the_items_of_an_agenda_are_below_its_title() -> None:
+    assert title("Agenda and annotations\nAgenda") == "Agenda and annotations"
+
+
+def test_a_part_ends_where_capitals_end() -> None:
+    assert title("COMPLEMENTARY INTERNATIONAL STANDARDS\nThe five experts in Geneva") == (
+        "COMPLEMENTARY INTERNATIONAL STANDARDS - The five experts in Geneva"
+    )
+
+
+def test_a_raised_number_behind_a_name_calls_a_note() -> None:
+    assert title("Report of the independent expert, Cephas Lumina1") == (
+        "Report of the independent expert, Cephas Lumina"
+    )
+
+
+def test_a_comma_is_not_continued_by_who_was_in_the_chair() -> None:
+    assert (
+        title(
+            "Report of the Working Group on its thirteenth session,\n"
+            "Chair-Rapporteur: Mohamed Siad Douale (Djibouti)"
+        )
+        == "Report of the Working Group on its thirteenth session"
+    )
+
+
 def test_mr_ends_no_sentence() -> None:
     assert title(
         "Report of the Special Rapporteur on the right to food,\nMr. Olivier De Schutter*\n"
@@ -287,6 +323,19 @@ def test_a_working_group_of_the_organ_is_not_the_title() -> None:
     assert (found.organ, found.session) == ("Human Rights Council", "1")
 
 
+def test_what_stands_above_the_session_is_not_the_title() -> None:
+    found = header.read(
+        [
+            "Human Rights Council",
+            "Working Group on the Universal Periodic Review",
+            "Thirty-fourth session",
+            "4–15 November 2019",
+            "Summary of Stakeholders’ submissions on Italy",
+        ]
+    )
+    assert found.title == "Summary of Stakeholders’ submissions on Italy"
+
+
 def test_organ_working_group_session_and_place_may_stand_on_one_line() -> None:
     found = header.read(
         [
@@ -368,6 +417,7 @@ def test_a_special_session_has_its_number() -> None:
         "10-28 September and 10-14 December 2007",
         "Geneva, 4-15 August 2008",
         "Chairperson/Rapporteur: José Luis Gómez del Prado",
+        "Obiora Okafor* and Jean Ziegler** (Co-Rapporteurs)",
         "Chair-Rapporteur: Mireille Fanon Mendès-France",
     ],
 )
