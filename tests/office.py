@@ -43,10 +43,14 @@ def page_for_office(document: Document) -> str:
 
 def saved_as(document: Document, ending: str, folder: Path) -> bytes:
     """Return the document as LibreOffice saves it; it runs with a home of its own."""
-    page = folder / f"{document.symbol or 'document'}".replace("/", "-")
-    page = page.with_suffix(".html")
-    page.write_text(page_for_office(document), encoding="utf-8")
-    return _converted(page, ending, folder, "--infilter=HTML (StarWriter)")
+    return page_saved_as(page_for_office(document), ending, folder)
+
+
+def page_saved_as(page: str, ending: str, folder: Path) -> bytes:
+    """Return a web page as LibreOffice saves it."""
+    file = folder / "document.html"
+    file.write_text(page, encoding="utf-8")
+    return _converted(file, ending, folder, "--infilter=HTML (StarWriter)")
 
 
 def resaved(data: bytes, ending: str, folder: Path) -> bytes:

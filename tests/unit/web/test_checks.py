@@ -195,7 +195,7 @@ def test_a_settled_finding_is_quiet_and_a_warning_it_repeats_is_not_said_twice(
     assert "<s lang=" in note
     assert "settled: not an error" in note
     assert note.count("No place in the text calls footnote 2.") == 1
-    assert '<p class="doubt">A symbol looks wrong.</p>' in page
+    assert '<p class="doubt"><span lang="en" dir="ltr">A symbol looks wrong.</span></p>' in page
 
 
 def test_the_list_of_documents_says_how_many_are_open(

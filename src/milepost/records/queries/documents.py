@@ -16,6 +16,7 @@ from milepost.records.models import (
     Footnote,
     Paragraph,
     Passage,
+    Recommendation,
     Resolution,
     Section,
     Table,
@@ -29,9 +30,10 @@ class Parts:
     """All parts of a document, and what else in the workspace touches it.
 
     ``held`` gives the public id of each document of the workspace that has been read, by its
-    symbol. ``quoted`` are the bases that quote this document, ``citing`` the citations of it;
-    ``versions`` is the same document in other languages. A translation has the benchmarks and
-    resolutions of its original, which stand on the same paragraphs.
+    symbol; ``recommendations`` counts those found in the document. ``quoted`` are the bases that
+    quote this document, ``citing`` the citations of it; ``versions`` is the same document in
+    other languages. A translation has what was found in its original: it stands on the same
+    paragraphs.
     """
 
     document: Document
@@ -45,6 +47,7 @@ class Parts:
     findings: list[CheckFinding]
     benchmarks: list[Benchmark]
     resolutions: list[Resolution]
+    recommendations: int
     held: dict[str, str]
     quoted: list[Basis]
     citing: list[Citation]
@@ -80,7 +83,8 @@ def in_workspace(workspace: Workspace) -> QuerySet[Document]:
 
 def find(workspace: Workspace, public_id: str) -> Document | None:
     """The document with that public id."""
-    return Document.objects.filter(workspace=workspace, public_id=public_id).first()
+    found = Document.objects.filter(workspace=workspace, public_id=public_id)
+    return found.select_related("translation_of").first()
 
 
 def of_file(workspace: Workspace, sha256: str) -> Document | None:
@@ -117,7 +121,7 @@ def with_words(documents: Iterable[Document], text: str) -> set[int]:
 
 
 def parts(document: Document) -> Parts:
-    """Everything its page shows; fourteen queries, however long it is."""
+    """Everything its page shows; fifteen queries, however long it is."""
     own = {"document": document}
     original = {"document": document.translation_of_id or document.pk}
     symbol = document.symbol
@@ -138,6 +142,7 @@ def parts(document: Document) -> Parts:
             )
         ),
         resolutions=list(Resolution.objects.filter(**original).only("public_id", "row", "at")),
+        recommendations=Recommendation.objects.filter(**original).count(),
         held=held(workspace, document.language),
         quoted=list(
             Basis.objects.filter(
@@ -178,6 +183,7 @@ def parts_about(document: Document, numbers: Iterable[str]) -> Parts:
         findings=findings(document),
         benchmarks=[],
         resolutions=[],
+        recommendations=0,
         held=held(document.workspace_id, document.language),
         quoted=[],
         citing=[],

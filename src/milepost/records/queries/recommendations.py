@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from milepost.records.models import Basis, Benchmark, Recommendation, Workspace
+from milepost.records.models import Basis, Benchmark, Document, Recommendation, Workspace
 
 BATCH = 500
 FOLLOW_UP = "follow-up"
@@ -18,12 +18,14 @@ class Sieve:
     """Which recommendations are wanted; an empty field lets all through.
 
     ``benchmark`` is a benchmark's letter, number or public id; ``answer`` the position of the
-    State under review, or "follow-up" for those a committee selected for its procedure.
+    State under review, or "follow-up" for those a committee selected for its procedure;
+    ``document`` the public id of the document they were found in, ``symbol`` the one quoted.
     """
 
     addressee: str = ""
     mechanism: str = ""
     symbol: str = ""
+    document: str = ""
     benchmark: str = ""
     answer: str = ""
     text: str = ""
@@ -39,13 +41,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """How many recommendations there are by each value a list can be sifted by."""
+    """How many recommendations there are by each value a list can be sifted by.
+
+    ``documents`` gives name and count by public id.
+    """
 
     total: int
     untold: int
     addressees: dict[str, int]
     mechanisms: dict[str, int]
     symbols: dict[str, int]
+    documents: dict[str, tuple[str, int]]
     answers: dict[str, int]
     benchmarks: tuple[Benchmark, ...]
 
@@ -56,6 +62,8 @@ def sift(workspace: Workspace, sieve: Sieve) -> QuerySet[Recommendation]:
     for name in ("addressee", "mechanism", "symbol"):
         if value := getattr(sieve, name):
             found = found.filter(**{name: value})
+    if sieve.document:
+        found = found.filter(document__public_id=sieve.document)
     if sieve.answer == FOLLOW_UP:
         found = found.filter(follow_up=True)
     elif sieve.answer:
@@ -103,26 +111,41 @@ def every_row(found: QuerySet[Recommendation]) -> Iterator[Row]:
 
 
 def facts(workspace: Workspace) -> Facts:
-    """The facts of a workspace's recommendations, in two queries."""
+    """The facts of a workspace's recommendations, in three queries."""
     counts = (
         Recommendation.objects.filter(workspace=workspace)
         .order_by()
-        .values_list("addressee", "mechanism", "symbol", "position", "follow_up")
+        .values_list(
+            "addressee",
+            "mechanism",
+            "symbol",
+            "document__public_id",
+            "position",
+            "follow_up",
+        )
         .annotate(n=Count("pk"), untold=Count("pk", filter=Q(text__isnull=True)))
     )
     addressees: Counter[str] = Counter()
     mechanisms: Counter[str] = Counter()
     symbols: Counter[str] = Counter()
+    documents: Counter[str] = Counter()
     answers: Counter[str] = Counter()
     total = untold = 0
-    for addressee, mechanism, symbol, position, follow_up, count, without_text in counts:
+    for addressee, mechanism, symbol, document, position, follow_up, count, without_text in counts:
         addressees[addressee] += count
         mechanisms[mechanism] += count
         symbols[symbol] += count
+        documents[document] += count
         answers[position] += count
         answers[FOLLOW_UP] += count if follow_up else 0
         total += count
         untold += without_text
+    names = {
+        public_id: symbol or source
+        for public_id, symbol, source in Document.objects.filter(
+            public_id__in=list(documents)
+        ).values_list("public_id", "symbol", "source_name")
+    }
     benchmarks = Benchmark.objects.filter(workspace=workspace).only(
         "public_id", "number", "label", "title", "document_id"
     )
@@ -132,6 +155,10 @@ def facts(workspace: Workspace) -> Facts:
         addressees=_common(addressees),
         mechanisms=_common(mechanisms),
         symbols=_common(symbols),
+        documents={
+            public_id: (names[public_id], count)
+            for public_id, count in documents.most_common(MOST_CHOICES)
+        },
         answers={name: n for name, n in _common(answers).items() if n},
         benchmarks=tuple(benchmarks[:MOST_CHOICES]),
     )

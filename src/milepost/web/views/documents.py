@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html_join
 
 from milepost.records.queries import benchmarks, documents
 from milepost.web.access import DeskRequest, members
@@ -36,6 +37,12 @@ def one(request: DeskRequest, public_id: str) -> HttpResponse:
             "document": document,
             "parts": parts,
             "pieces": pieces,
+            # in English whatever the page is in, as what the reader says of a document
+            "reasons": format_html_join(
+                ", ",
+                '<span lang="en" dir="ltr">{}</span>',
+                ((one,) for one in document.kind_reasons),
+            ),
             "left_over": reader.left_over(),
             "cited_by": len(parts.citing),
             "open_findings": sum(not one.settled_as for one in parts.findings),

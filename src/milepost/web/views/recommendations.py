@@ -27,10 +27,11 @@ class RecommendationSift(Sift):
     addressee = choice(_("Addressed to"))
     mechanism = choice(_("Made by"))
     symbol = choice(_("Document"))
+    document = choice(_("Found in"))
     benchmark = choice(_("Benchmark"))
     answer = choice(_("Answer"))
 
-    field_order = ["q", "addressee", "mechanism", "symbol", "benchmark", "answer"]
+    field_order = ["q", "addressee", "mechanism", "symbol", "document", "benchmark", "answer"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
             addressee=given.get("addressee", ""),
             mechanism=given.get("mechanism", ""),
             symbol=given.get("symbol", ""),
+            document=given.get("document", ""),
             benchmark=given.get("benchmark", ""),
             answer=given.get("answer", ""),
             text=given.get("q", ""),
@@ -84,6 +86,7 @@ def _choices(facts: Facts, sets: int) -> dict[str, list[tuple[str, str]]]:
             [(one, wording.mechanism(one), n) for one, n in facts.mechanisms.items()]
         ),
         "symbol": counted([(one, one, n) for one, n in facts.symbols.items()]),
+        "document": counted([(one, name, n) for one, (name, n) in facts.documents.items()]),
         "answer": counted(
             [(one, str(wording.ANSWERS.get(one, one)), n) for one, n in facts.answers.items()]
         ),

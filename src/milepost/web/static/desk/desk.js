@@ -31,6 +31,12 @@ document.addEventListener("keydown", (event) => {
 for (const select of document.querySelectorAll("form.sift select"))
   select.addEventListener("change", () => select.form.requestSubmit());
 
+// what takes longer than a moment says so; a page come back to starts afresh
+for (const busy of document.querySelectorAll("[data-busy]")) {
+  busy.closest("form").addEventListener("submit", () => (busy.hidden = false));
+  window.addEventListener("pageshow", () => (busy.hidden = true));
+}
+
 // an open menu closes when the person goes elsewhere
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.person[open]"))

@@ -1,0 +1,48 @@
+"""A refused request is one line of the log and gives nothing away."""
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from tests.examplia import examplia, member, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What the desk writes to standard error."""
+    found = logging.getLogger("django").handlers
+    handler = next(one for one in found if type(one) is logging.StreamHandler)
+    written = io.StringIO()
+    before = handler.setStream(written)
+    yield written
+    handler.setStream(before)
+
+
+def test_a_missing_permission_is_one_line_without_what_was_sent(log: io.StringIO) -> None:
+    place = examplia()
+    contributor = signed_in(member(place.workspace, "contributor"))
+
+    answer = contributor.post("/w/examplia/documents/import/", {"ticket": "told by Sok Dara"})
+
+    assert answer.status_code == 403
+    (line,) = log.getvalue().splitlines()
+    assert line.endswith(
+        "WARNING django.request: Forbidden (Permission denied): /w/examplia/documents/import/"
+    )
+
+
+def test_a_fault_keeps_its_traceback(log: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("milepost.web.views.documents.documents.in_workspace", broken)
+    desk: Client = signed_in(examplia().officer)
+    desk.raise_request_exception = False
+
+    assert desk.get("/w/examplia/documents/").status_code == 500
+    assert "Traceback" in log.getvalue()
