@@ -121,6 +121,16 @@ def test_the_form_begins_with_a_benchmark_and_offers_its_information(
     assert "a new prison is planned" not in page, "it is about nothing and was set aside"
 
 
+def test_looking_for_what_to_weigh_is_written_down_once(told: Evidence, desk: Client) -> None:
+    for _ in range(2):
+        desk.get(f"{HERE}add/?information={told.informations['family'].public_id}")
+
+    looks = AuditEntry.objects.filter(action="information.look-through")
+    assert [one.detail for one in looks] == [
+        {"informations": [told.informations["family"].public_id]}
+    ]
+
+
 def test_a_claim_above_its_evidence_comes_back_with_all_that_was_typed(
     told: Evidence, desk: Client, text: Any
 ) -> None:

@@ -42,6 +42,7 @@ ACTIONS = {
     "finding.return": _("sent a finding back"),
     "finding.withdraw": _("withdrew a finding"),
     "finding.view": _("looked at a finding"),
+    "information.look-through": _("looked through information"),
     "information.record": _("recorded an information"),
     "information.record-many": _("recorded many pieces of information"),
     "information.contribute": _("sent an information"),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from milepost.actions import view_finding
 from milepost.actions.draft_finding import LONGEST_CLAIM, Claim, DraftFinding, Weighed
 from milepost.actions.judge_finding import JudgeFinding
+from milepost.actions.look_through import look_through
 from milepost.records.models import Finding, Information
 from milepost.records.queries import benchmarks, findings
 from milepost.values.errors import MilepostError
@@ -122,6 +123,7 @@ def _show(
         else typed.benchmarks
     )
     rows = findings.candidates(request.workspace, about, typed.informations, typed.words)
+    look_through(request.user, request.workspace, rows)
     given = {one.information: one for one in typed.weighed}
     return render(
         request,
