@@ -12,6 +12,7 @@ import typer
 
 from milepost import __version__
 from milepost.cli import audit, pack, user, workspace
+from milepost.cli.backup import backup
 from milepost.cli.check import check
 from milepost.cli.compare import compare
 from milepost.cli.demo import demo
@@ -20,6 +21,7 @@ from milepost.cli.import_ import import_
 from milepost.cli.key import key
 from milepost.cli.migrate import migrate
 from milepost.cli.read import read
+from milepost.cli.restore import restore
 from milepost.cli.serve import serve
 from milepost.cli.verify import verify
 from milepost.values.errors import MilepostError
@@ -58,6 +60,8 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("demo", demo),
     ("serve", serve),
     ("migrate", migrate),
+    ("backup", backup),
+    ("restore", restore),
     ("verify", verify),
     ("key", key),
 )

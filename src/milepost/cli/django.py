@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from milepost.values.errors import InputError, MilepostError
 
@@ -24,6 +24,7 @@ def setup() -> None:
 
     with in_words():
         if not pending():
+            _settle_restore()
             return
         if connection.vendor == "sqlite":
             migrate()
@@ -35,6 +36,21 @@ def setup() -> None:
         where="DATABASE_URL",
         remedy=_("Make a backup, then run `milepost migrate`."),
     )
+
+
+def _settle_restore() -> None:
+    """Finish or undo what a restore that was killed has left outside the database."""
+    from django.conf import settings
+
+    from milepost.records.backup import JOURNAL
+
+    if (settings.MILEPOST_HOME / JOURNAL).exists():
+        from milepost.records.backup.journal import Journal, RestoreRunning
+        from milepost.records.stores import evidence_store
+
+        journal = Journal(settings.MILEPOST_HOME, evidence_store())
+        with suppress(RestoreRunning), journal.alone():
+            pass
 
 
 def start() -> None:

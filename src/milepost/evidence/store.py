@@ -75,8 +75,8 @@ class Incoming:
         self._hashing = threading.Thread(target=self._digest, daemon=True)
         self._hashing.start()
 
-    def write(self, data: bytes) -> None:
-        """Take the next piece. Raises TooLarge, StoreFull; the file is then gone."""
+    def write(self, data: bytes) -> int:
+        """Take the next piece, all of it. Raises TooLarge, StoreFull; the file is then gone."""
         self._size += len(data)
         if self._limit is not None and self._size > self._limit:
             self.discard()
@@ -93,6 +93,7 @@ class Incoming:
         except BaseException:
             self.discard()
             raise
+        return len(data)
 
     def finish(self) -> Received:
         """All has come: the file on the disk, its hash and its size. Raises StoreFull."""
@@ -147,6 +148,10 @@ class Store(Protocol):
 
     def names(self) -> Iterator[str]:
         """The names of all files, in order: hashes, and whatever else lies in the store."""
+        ...
+
+    def remove(self, sha256: str) -> None:
+        """Take a file out that nothing refers to any more; only restoring a backup does."""
         ...
 
 
@@ -206,6 +211,10 @@ class FolderStore:
                     place = f"{first.name}/{second.name}/{file.name}"
                     is_in_place = place == place_of(file.name) and file.is_file()
                     yield file.name if is_in_place else place
+
+    def remove(self, sha256: str) -> None:
+        """As ``Store`` says."""
+        self._place(sha256).unlink(missing_ok=True)
 
     def _place(self, sha256: str) -> Path:
         return self.root / place_of(sha256)

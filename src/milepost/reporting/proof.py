@@ -25,7 +25,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from milepost.reporting.containers import UNREADABLE, Container, Paths, first_fault, opened
-from milepost.values.errors import InputError
+from milepost.values.errors import InputError, IntegrityBroken
 
 SCHEMA = "milepost/manifest/1"
 SIGNATURE_SCHEMA = "milepost/signature/1"
@@ -284,6 +284,17 @@ def verify(path: Path, expected: str | None = None) -> Verdict:
             return wrong.verdict
 
 
+def proven(content: bytes, signed: bytes) -> Manifest:
+    """The manifest in ``content``, which the signature in ``signed`` is of.
+
+    Raises ``IntegrityBroken`` where it is not.
+    """
+    try:
+        return _proven(content, signed)
+    except _Wrong as wrong:
+        raise IntegrityBroken(str(wrong), where=wrong.path) from None
+
+
 _ANYONES_KEY = (
     "No expected key was given. The signature shows that whoever holds this key issued these "
     "files and that nothing was altered since; it does not show who that is. Compare the key "
@@ -296,6 +307,7 @@ class _Wrong(Exception):
 
     def __init__(self, code: str, path: str, message: str) -> None:
         super().__init__(message)
+        self.path = path
         self.verdict = Verdict(problem=Problem(code=code, path=path, message=message))
 
 
@@ -303,15 +315,7 @@ def _verify(container: Container, expected: str | None) -> Verdict:
     if (fault := container.fault()) is not None:
         raise _Wrong("path", fault.path, fault.message)
     content = _read(container, MANIFEST, LARGEST_MANIFEST, "manifest")
-    signature = _signature(container)
-    key = _key_of(signature.key)
-    if hashlib.sha256(content).hexdigest() != signature.manifest:
-        raise _Wrong("manifest", MANIFEST, "The manifest has been altered since it was signed")
-    try:
-        key.verify(base64.b64decode(signature.signature), content)
-    except InvalidSignature:
-        raise _Wrong("signature", SIGNATURE, "The signature is wrong") from None
-    manifest = _manifest(content, signature)
+    manifest = _proven(content, _read(container, SIGNATURE, LARGEST_SIGNATURE, "signature"))
     problem = (
         Problem(code="key", path=SIGNATURE, message=f"It is signed with the key {manifest.key}")
         if expected not in {None, manifest.key}
@@ -334,8 +338,19 @@ def _read(container: Container, path: str, most: int, code: str) -> bytes:
     return content
 
 
-def _signature(container: Container) -> Signature:
-    content = _read(container, SIGNATURE, LARGEST_SIGNATURE, "signature")
+def _proven(content: bytes, signed: bytes) -> Manifest:
+    """The manifest in ``content``, which the signature in ``signed`` is of."""
+    signature = _signature(signed)
+    if hashlib.sha256(content).hexdigest() != signature.manifest:
+        raise _Wrong("manifest", MANIFEST, "The manifest has been altered since it was signed")
+    try:
+        _key_of(signature.key).verify(base64.b64decode(signature.signature), content)
+    except InvalidSignature:
+        raise _Wrong("signature", SIGNATURE, "The signature is wrong") from None
+    return _manifest(content, signature)
+
+
+def _signature(content: bytes) -> Signature:
     try:
         signature = msgspec.json.decode(content, type=Signature)
         base64.b64decode(signature.signature, validate=True)

@@ -7,7 +7,7 @@ object lock are the operator's to set; Milepost writes each name once.
 
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -86,6 +86,11 @@ class BucketStore:
                     path = str(one["path"])
                     name = path.rpartition("/")[2]
                     yield name if path == place_of(name) else path
+
+    def remove(self, sha256: str) -> None:
+        """As ``Store`` says; where the bucket keeps versions, the file stays as an old one."""
+        with _answering(), suppress(NotFoundError, FileNotFoundError):
+            obstore.delete(self._bucket, place_of(sha256))
 
     def _size(self, place: str) -> int | None:
         try:

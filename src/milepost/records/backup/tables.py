@@ -1,0 +1,148 @@
+"""The tables of a backup: which there are, their rows as JSON lines, and back as rows.
+
+Values are kept to the digit: a moment as ISO 8601 with microseconds, bytes in base64.
+"""
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice
+from typing import Any
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, models
+
+from milepost.records.models import AuditHead
+from milepost.values.errors import IntegrityBroken
+
+LEFT_OUT = frozenset({"sessions", "axes"})
+"""Applications whose rows stay behind: who is signed in, and who failed to."""
+
+MADE_BY_MIGRATIONS = frozenset({"django_content_type", "auth_permission"})
+"""Tables with rows in an installation that holds nothing yet."""
+
+ROWS = 2000
+"""Rows read and written at a time."""
+
+Model = type[models.Model]
+
+
+def tables() -> dict[str, Model]:
+    """The model of each table that is backed up, by the table's name, sorted."""
+    found = {
+        model._meta.db_table: model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and model._meta.app_label not in LEFT_OUT
+    }
+    return dict(sorted(found.items()))
+
+
+def columns(model: Model) -> list[str]:
+    """The names of a model's columns, as its rows are written."""
+    return [field.attname for field in _fields(model)]
+
+
+def count(model: Model) -> int:
+    """How many rows a table has."""
+    return model._base_manager.count()
+
+
+def lines(model: Model) -> Iterator[bytes]:
+    """The rows of a table in the order of their keys, each a JSON array and a line feed."""
+    rows = model._base_manager.order_by("pk").values_list(*columns(model))
+    for row in rows.iterator(chunk_size=ROWS):
+        text = json.dumps([_plain(value) for value in row], ensure_ascii=False, allow_nan=False)
+        yield f"{text}\n".encode()
+
+
+def write(model: Model, rows: Iterable[bytes]) -> int:
+    """Put rows into a table as they were, keys and moments included; how many there were.
+
+    Raises ``IntegrityBroken`` for a line that is no row of this table.
+    """
+    fields = _fields(model)
+    names = ", ".join(connection.ops.quote_name(field.column or "") for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    table = connection.ops.quote_name(model._meta.db_table)
+    # the names are those of our own models
+    statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608
+    written = 0
+    rows = iter(rows)
+    with connection.cursor() as cursor:
+        while some := [_row(fields, line) for line in islice(rows, ROWS)]:
+            cursor.executemany(statement, some)
+            written += len(some)
+    return written
+
+
+def empty() -> None:
+    """Remove every row of every table, and whoever is signed in. The guard must be lifted."""
+    # the last first: rows are mostly removed before what they refer to
+    for table in [*reversed(tables()), "django_session"]:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608
+
+
+def continue_keys() -> None:
+    """See to it that the next row of each table gets a key that is free."""
+    statements = connection.ops.sequence_reset_sql(no_style(), list(tables().values()))
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def held() -> dict[str, int]:
+    """How many rows each table has, where it has any that someone brought in."""
+    found = {
+        table: count(model) for table, model in tables().items() if table not in MADE_BY_MIGRATIONS
+    }
+    found.pop(AuditHead._meta.db_table)
+    return {table: rows for table, rows in found.items() if rows}
+
+
+def _fields(model: Model) -> list["models.Field[Any, Any]"]:
+    return list(model._meta.local_concrete_fields)
+
+
+def _plain(value: object) -> object:
+    match value:
+        case datetime() | date():
+            return value.isoformat()
+        case bytes() | memoryview():
+            return b64encode(value).decode("ascii")
+        case None | bool() | int() | float() | str() | dict() | list():
+            return value
+        case _:
+            raise TypeError(f"a backup cannot hold a {type(value).__name__} yet")
+
+
+def _row(fields: list["models.Field[Any, Any]"], line: bytes) -> list[Any]:
+    try:
+        values = json.loads(line)
+        if not isinstance(values, list) or len(values) != len(fields):
+            raise ValueError("another number of columns")
+        return [_value(field, one) for field, one in zip(fields, values, strict=True)]
+    except (ValueError, TypeError) as error:
+        table = fields[0].model._meta.db_table
+        raise IntegrityBroken(f"A row of {table} cannot be read", where="backup") from error
+
+
+def _value(field: "models.Field[Any, Any]", value: Any) -> object:
+    """A value as the database takes it; ``auto_now`` and defaults are not asked."""
+    if value is None:
+        # null in a JSON column that may not be null is JSON's own null
+        is_json = isinstance(field, models.JSONField) and not field.null
+        return field.get_db_prep_value(None, connection) if is_json else None
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    match target:
+        case models.DateTimeField():
+            value = datetime.fromisoformat(value)
+        case models.DateField():
+            value = date.fromisoformat(value)
+        case models.BinaryField():
+            value = b64decode(value, validate=True)
+        case _:
+            pass
+    return field.get_db_prep_save(value, connection)
