@@ -1,12 +1,17 @@
 """One fictitious report on Examplia in the six official languages: the same in all of them."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from milepost.documents.bounded import read_bounded
 from milepost.documents.document import Document
 from milepost.documents.formats import read
 from milepost.framework.recommendations import find as find_recommendations
+from milepost.reporting.document_html import to_html
+from tests.office import needs_office, saved_as
 
 FOLDER = Path(__file__).parent / "languages"
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
@@ -141,3 +146,51 @@ def test_what_was_printed_stays_in_text_and_citation() -> None:
     (cited, *_) = read_in("ru").citations
     assert cited.as_printed == "ССРR/C/EXA/CO/3, пп. 20, 38 и 39"
     assert read_in("ar").paragraphs[2].text.splitlines()[1].startswith("(أ) النظر")
+
+
+# --- the same report in each language as Word document, PDF and web page
+
+
+def contents(document: Document) -> dict[str, object]:
+    """What has to be the same in every format: all but the head, pages and places."""
+    return {
+        "paragraphs": [(one.number, one.section, one.text) for one in document.paragraphs],
+        "items": [
+            (one.id, item.label, item.text) for one in document.paragraphs for item in one.items
+        ],
+        "notes": [(one.number, one.text, one.at) for one in document.footnotes],
+        "citations": [
+            (one.symbol, one.paragraphs, one.as_printed, one.at)
+            for one in document.citations
+            if not one.at.startswith("text-")  # the head, which pages set in their own way
+        ],
+        "entries": [(one.id, one.text) for one in document.passages if one.kind == "entry"],
+        "sections": [(one.id, one.title) for one in document.sections],
+    }
+
+
+def test_the_web_page_gives_what_the_text_gives(report: Document, language: str) -> None:
+    page = read(to_html(report).encode(), f"{language}.html")
+    assert contents(page) == contents(report)
+    assert page.language == language
+
+
+@needs_office
+@pytest.mark.slow("LibreOffice saves the report in each language")
+@pytest.mark.parametrize("ending", ["docx", "odt", "pdf"])
+def test_word_document_and_pdf_give_what_the_text_gives(
+    report: Document, language: str, ending: str, tmp_path: Path
+) -> None:
+    if ending == "pdf" and not _has_letters(language):
+        pytest.skip(f"no font with the letters of {language} is installed")
+    saved = read_bounded(saved_as(report, ending, tmp_path), f"{language}.{ending}")
+    assert contents(saved) == contents(report)
+    assert saved.language == language
+
+
+def _has_letters(language: str) -> bool:
+    listing = shutil.which("fc-list")
+    if listing is None:
+        return False
+    asked = [listing, f":lang={language}", "family"]
+    return bool(subprocess.run(asked, capture_output=True, check=True).stdout.strip())

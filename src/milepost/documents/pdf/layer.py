@@ -15,6 +15,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from milepost.documents.pdf import right_to_left
 from milepost.documents.pdf.line import BREAK, LABEL, RAISED, SMALLER, Line, is_dotted
 
 _DIGITS = re.compile(r"\d+")
@@ -109,6 +110,8 @@ def pages(document: ctypes.c_void_p, count: int) -> Iterator[Page]:
             _read_paths(handle, page)
             if text:
                 reader.read(text, page)
+                if right_to_left.is_arabic(page.lines):
+                    reader.read_from_the_right(text, page)
             yield page
         finally:
             if text:
@@ -189,6 +192,16 @@ class _Reader:
         page.lines = _merged(page.lines, page)
         for order, line in enumerate(page.lines):
             line.order = order
+
+    def read_from_the_right(self, handle: ctypes.c_void_p, page: Page) -> None:
+        """Put the lines of a page of Arabic in the place of those the library gives; mirror it."""
+        width = page.width
+        page.lines = right_to_left.lines(handle, width, self._font)
+        page.across = [(width - right, width - left, high) for left, right, high in page.across]
+        page.upright = [(width - place, foot, top) for place, foot, top in page.upright]
+        page.edges = []
+        for order, line in enumerate(page.lines):
+            line.page, line.order = page.number, order
 
     def _characters(self) -> str:
         count = pdfium.FPDFText_CountChars(self._handle)
