@@ -1,10 +1,11 @@
-"""Vault keepers' keys for tests: real age keys, wrapped so lightly that a test can open them.
+"""Vault keepers for tests: real age keys, wrapped so lightly that a test can open them.
 
 A real key costs a second and a gigabyte to unwrap, on purpose. These are the same files (age
 v1, scrypt) with the least work; what opens them is the desk's own code.
 """
 
 from base64 import b64encode
+from datetime import UTC, datetime
 from os import urandom
 
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -15,9 +16,31 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from pyrage import x25519
 
 from milepost.evidence.vault.keys import KeyPair
+from milepost.records.models import KeeperKey, User, Workspace
+from tests.examplia import member
 
 PASSPHRASE = "lantern meadow officer salt harbour"
 _LOG_N = 4
+
+
+def keeper(workspace: Workspace, email: str = "", *, approved: bool = True) -> User:
+    """A new vault keeper with a key that ``PASSPHRASE`` opens."""
+    user = member(workspace, "keeper", email)
+    key_of(workspace, user, approved=approved)
+    return user
+
+
+def key_of(workspace: Workspace, user: User, *, approved: bool = True) -> KeeperKey:
+    """A new key of someone's."""
+    pair = keeper_key()
+    return KeeperKey.objects.create(
+        workspace=workspace,
+        user=user,
+        public=pair.public,
+        wrapped=pair.wrapped,
+        approved=datetime.now(UTC) if approved else None,
+        approved_by=user if approved else None,
+    )
 
 
 def keeper_key(passphrase: str = PASSPHRASE) -> KeyPair:
