@@ -91,6 +91,23 @@ CONSENT_ANSWERS = {
     "expired": _("expired"),
     "withdrawn": _("withdrawn"),
 }
+TIES = {
+    "organisation": _("the same organisation"),
+    "person": _("the same person, or one speaks for the other"),
+}
+LEVELS = {
+    "kind": _("The kind only"),
+    "area": _("The kind and the area"),
+    "words": _("The description"),
+}
+OPENING_REASONS = {
+    "contact": _("To reach the source"),
+    "protection": _("The source is at risk"),
+    "consent": _("To ask for a permission or hear its withdrawal"),
+    "independence": _("To see whether two sources are one"),
+    "correction": _("To check or correct the identity"),
+    "lawful-demand": _("A lawful demand that the mandate has agreed to"),
+}
 STANCES = {"supports": _("Supports"), "contradicts": _("Contradicts")}
 
 SILENCES = {
