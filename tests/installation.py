@@ -6,6 +6,7 @@ bytes, nulls, quotes, other scripts. So a table or a kind of column that is new 
 
 import hashlib
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import models, transaction
@@ -115,6 +116,8 @@ def value(field: "models.Field[Any, Any]", number: int) -> Any:
             kept = bool(number)
         case models.BigIntegerField() if not isinstance(field, models.PositiveBigIntegerField):
             kept = -(2**63) + number
+        case models.DecimalField():
+            kept = Decimal(10) ** -field.decimal_places * (number + 1)
         case models.IntegerField():
             kept = number + 1
         case models.CharField() | models.TextField() if field.choices:

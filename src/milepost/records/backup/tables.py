@@ -1,12 +1,14 @@
 """The tables of a backup: which there are, their rows as JSON lines, and back as rows.
 
-Values are kept to the digit: a moment as ISO 8601 with microseconds, bytes in base64.
+Values are kept to the digit: a moment as ISO 8601 with microseconds, a decimal number as it is
+written, bytes in base64.
 """
 
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -112,6 +114,8 @@ def _plain(value: object) -> object:
             return value.isoformat()
         case bytes() | memoryview():
             return b64encode(value).decode("ascii")
+        case Decimal():
+            return str(value)
         case None | bool() | int() | float() | str() | dict() | list():
             return value
         case _:
@@ -141,6 +145,8 @@ def _value(field: "models.Field[Any, Any]", value: Any) -> object:
             value = datetime.fromisoformat(value)
         case models.DateField():
             value = date.fromisoformat(value)
+        case models.DecimalField():
+            value = Decimal(value)
         case models.BinaryField():
             value = b64decode(value, validate=True)
         case _:

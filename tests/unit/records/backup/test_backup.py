@@ -22,7 +22,7 @@ from milepost.evidence.store import FolderStore
 from milepost.records import audit, guard
 from milepost.records.backup import archive, contents, sealing, tables
 from milepost.records.backup.archive import Member
-from milepost.records.backup.journal import Journal
+from milepost.records.backup.journal import Intent, Journal, RestoreRunning
 from milepost.records.backup.sealing import Lock, Opener, Sealed
 from milepost.records.backup.snapshot import snapshot
 from milepost.records.models import AuditEntry, EvidenceFile, User, Workspace
@@ -414,3 +414,47 @@ class TestAltered:
         assert not installation.evidence(store)
         assert (tmp_path / "signing.key").read_text() == "the key of before"
         assert not list(tmp_path.glob("*restored*")) + list(tmp_path.glob("*journal*"))
+
+
+class TestKilled:
+    """A restore killed between the rows and what lies outside them is settled by the next."""
+
+    def test_before_its_rows_were_there_its_files_go_again(
+        self, full: None, store: FolderStore, journal: Journal, tmp_path: Path
+    ) -> None:
+        files = installation.evidence(store)
+        (tmp_path / "signing.key").write_text("the key of before")
+        brought = installation.keep(store, b"brought by the restore")
+        needed = next(iter(files))
+        intent = Intent(restore="r1", brings=[brought, needed], replaces=[])
+        journal.begin(intent, "the key of the backup")
+
+        with journal.alone():
+            pass
+
+        assert installation.evidence(store) == files
+        assert (tmp_path / "signing.key").read_text() == "the key of before"
+        left = sorted(path.name for path in tmp_path.iterdir())
+        assert left == ["evidence", "restore.lock", "signing.key"]
+
+    def test_after_its_rows_were_there_it_is_finished(
+        self, full: None, store: FolderStore, journal: Journal, tmp_path: Path
+    ) -> None:
+        files = installation.evidence(store)
+        replaced = installation.keep(store, b"of the installation before")
+        with transaction.atomic():
+            audit.append(action="backup.restore", actor="system", detail={"restore": "r2"})
+        intent = Intent(restore="r2", brings=[*files], replaces=[replaced, *files])
+        journal.begin(intent, "the key of the backup")
+
+        with journal.alone():
+            pass
+
+        assert installation.evidence(store) == files
+        assert (tmp_path / "signing.key").read_text() == "the key of the backup\n"
+
+    def test_two_at_once_are_refused(
+        self, store: FolderStore, journal: Journal, tmp_path: Path
+    ) -> None:
+        with journal.alone(), pytest.raises(RestoreRunning), Journal(tmp_path, store).alone():
+            pass
