@@ -29,6 +29,10 @@ _ROOMS: "tuple[tuple[str, StrOrPromise, str], ...]" = (
 )
 
 
+# pages without a line of their own, and the room they are in
+_WITHIN = {"citations": "documents", "import": "documents", "evidence": "inbox"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """A room of the workspace: its name, where it is, and whether the page is in it."""
@@ -63,7 +67,7 @@ def _rooms(request: HttpRequest) -> list[Room]:
         Room(
             name=title,
             address=reverse(f"web:{room}", args=[workspace.slug]),
-            current=here == room or (room == "documents" and here in {"citations", "import"}),
+            current=room == _WITHIN.get(here, here),
         )
         for room, title, permission in _ROOMS
         if may(request.user, workspace, permission)  # type: ignore[arg-type]

@@ -18,6 +18,8 @@ _WHAT = {
     "information.judge": _("judge information"),
     "information.contribute": _("send information"),
     "consent.record": _("write down permissions"),
+    "evidence.view": _("look at files"),
+    "evidence.original": _("take out the originals of files"),
     "evidence.export": _("export evidence"),
     "source.view": _("see sources"),
     "source.record": _("record sources"),
