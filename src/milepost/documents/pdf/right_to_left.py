@@ -44,7 +44,12 @@ class Sign:
     size: float
 
     @property
-    def is_arabic(lines: list[Line]) -> bool:
+    def is_arabic(self) -> bool:
+        """Whether it is read from right to left."""
+        return bool(_ARABIC.search(self.text))
+
+
+def is_arabic(lines: list[Line]) -> bool:
     """Whether a page is set from right to left: by its share of Arabic letters."""
     sample = "".join(line.text for line in lines[:: max(len(lines) // _SAMPLE, 1)])
     if sample.isascii() or not _ARABIC.search(sample):
