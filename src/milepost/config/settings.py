@@ -26,6 +26,8 @@ SECRET_KEY = env.str("MILEPOST_SECRET_KEY", default="") or secret_key.read_or_cr
 SIGNING_KEY = env.str("MILEPOST_SIGNING_KEY", default="") or signing_key.read_or_create(
     MILEPOST_HOME / "signing.key"
 )
+# for backups that no one sits beside
+BACKUP_PASSPHRASE = env.str("MILEPOST_BACKUP_PASSPHRASE", default="")
 
 _SQLITE = "django.db.backends.sqlite3"
 _SQLITE_OPTIONS: dict[str, Any] = {
@@ -88,6 +90,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# ten thousand pasted pieces of information are a few megabytes; a file is not counted here
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
