@@ -11,7 +11,7 @@ from collections.abc import Callable
 import typer
 
 from milepost import __version__
-from milepost.cli import audit, pack, user, workspace
+from milepost.cli import audit, evidence, pack, user, workspace
 from milepost.cli.backup import backup
 from milepost.cli.check import check
 from milepost.cli.compare import compare
@@ -70,6 +70,11 @@ GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...]
         "audit",
         "The trail of every change.",
         (("verify", audit.verify), ("list", audit.list_), ("export", audit.export)),
+    ),
+    (
+        "evidence",
+        "The files that came with information.",
+        (("verify", evidence.verify), ("stamp", evidence.stamp)),
     ),
     ("pack", "A framework as facts and figures.", (("make", pack.make), ("load", pack.load))),
     ("user", "Who may sign in.", (("add", user.add),)),

@@ -23,21 +23,24 @@ def verify(
     """Say whether what Milepost issued is untouched, and who signed it. Needs no network.
 
     Reads every file, compares it with the signed manifest and names the first that is altered,
-    missing or added. An audit trail's chain is computed anew. Exits with 1 when anything is wrong.
+    missing or added. The chain of an audit trail, or of each file's custody in a bundle, is
+    computed anew. Exits with 1 when anything is wrong.
 
     Example: milepost verify bundle.zip --key ed25519:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
     """
-    from milepost.reporting import proof, trail
+    from milepost.reporting import bundle, proof, trail
     from milepost.reporting.containers import opened
 
     verdict = proof.verify(what, key)
     problem, manifest, notes = verdict.problem, verdict.manifest, list(verdict.notes)
-    if problem is None and manifest is not None and manifest.what == trail.WHAT:
+    kinds = {trail.WHAT: (trail.check, trail.ENTRIES), bundle.WHAT: (bundle.check, bundle.CUSTODY)}
+    if problem is None and manifest is not None and manifest.what in kinds:
+        check, place = kinds[manifest.what]
         with opened(what) as container:
-            checked = trail.check(container)
+            checked = check(container)
         notes = [*checked.notes, *notes]
         if checked.problem:
-            problem = proof.Problem(code="content", path=trail.ENTRIES, message=checked.problem)
+            problem = proof.Problem(code="content", path=place, message=checked.problem)
     if problem is not None:
         typer.echo(f"{what}: {problem.path}: {problem.message}. [{problem.code}]")
         raise typer.Exit(FOUND_PROBLEMS)

@@ -1,10 +1,13 @@
 """Evidence files and their custody, for pages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from milepost.records.models import CustodyStep, EvidenceFile, Information, Workspace
+
+AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +51,17 @@ def custody_of(file: EvidenceFile) -> QuerySet[CustodyStep]:
 def _light(files: "QuerySet[EvidenceFile]") -> "QuerySet[EvidenceFile]":
     has_token = ExpressionWrapper(Q(timestamp__isnull=False), output_field=BooleanField())
     return files.annotate(is_stamped=has_token).defer("sealed_name", "timestamp", "recipients")
+
+
+def count_unstamped() -> int:
+    """How many files have no timestamp."""
+    return EvidenceFile.objects.filter(timestamp__isnull=True).count()
+
+
+def unstamped() -> Iterator[EvidenceFile]:
+    """The files without a timestamp, the oldest first, a few in memory at a time."""
+    last = 0
+    rows = EvidenceFile.objects.filter(timestamp__isnull=True).order_by("pk")
+    while batch := list(rows.filter(pk__gt=last)[:AT_ONCE]):
+        last = batch[-1].pk
+        yield from batch
