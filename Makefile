@@ -135,8 +135,8 @@ test-sqlite test-postgres: test-%: $(VENV)/.develop chromium office tesseract
 	@MILEPOST_TEST_DATABASE=$* $(PYTEST) -n $(WORKERS)
 
 .PHONY: bench
-bench: $(VENV)/.develop ## measure beside the peers
-	@shopt -s nullglob; for file in bench/[a-z]*.py; do $(BIN)/python "$$file"; done
+bench: $(VENV)/.develop ## measure beside the peers; what is not at hand is said to be skipped
+	@for file in bench/[a-z]*.py; do printf '\n== %s\n' "$$file"; $(BIN)/python "$$file"; done
 
 # --- upkeep
 

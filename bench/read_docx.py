@@ -7,7 +7,6 @@ by LibreOffice. Ours gives paragraphs, notes with their calls, tables and citati
 give text or Markdown.
 """
 
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -16,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench import _peers  # noqa: E402
+from bench._corpus import FOUNDING  # noqa: E402
 from milepost.documents.docx.reading import read as read_word  # noqa: E402
 from milepost.documents.formats import read  # noqa: E402
 from tests.office import OFFICE, saved_as  # noqa: E402
@@ -25,9 +25,7 @@ NAMES = ("kreuzberg", "mammoth", "markitdown", "pandoc", "docling")
 
 def report() -> Path:
     """The founding report where it is at hand, else the invented one."""
-    corpus = Path(os.environ.get("MILEPOST_CORPUS") or ROOT.parent / "shared")
-    founding = corpus / "seeds" / "A-HRC-51-66.en.txt"
-    return founding if founding.is_file() else ROOT / "tests/golden/examplia/report.txt"
+    return FOUNDING if FOUNDING.is_file() else ROOT / "tests/golden/examplia/report.txt"
 
 
 def main() -> None:

@@ -8,22 +8,21 @@ front, and read. What is compared is therefore the walk over numbers, not a file
 """
 
 import json
-import os
 import re
+import sys
 from pathlib import Path
 
-from milepost.documents.formats import read
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-ROOT = Path(__file__).parents[1]
-CORPUS = Path(os.environ.get("MILEPOST_CORPUS") or ROOT.parent / "shared")
-CORPUS = CORPUS / "corpus" if (CORPUS / "corpus").is_dir() else CORPUS
+from bench._corpus import CORPUS, at_hand  # noqa: E402
+from milepost.documents.formats import read  # noqa: E402
 
 _RAISED = r"<sup>\1</sup>"
 
 
 def main() -> None:
-    if not CORPUS.is_dir():
-        print("real_documents: skipped, the corpus is not at hand")
+    if not at_hand("real_documents", CORPUS):
         return
     _two_languages()
     for folder in sorted((CORPUS / "paragraphs").iterdir()):

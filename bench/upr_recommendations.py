@@ -1,12 +1,12 @@
 """Recommendations of Working Group reports found: number and text against labels by hand.
 
-    python bench/upr_recommendations.py [FOLDER]
+    .venv/bin/python bench/upr_recommendations.py [FOLDER]
 
-FOLDER holds PDF files and `labels.csv` (file, text with number, decision, From). The labels cut
-a recommendation of several States into pieces numbered "60.1", "60.1.1" ... that the report
-does not print, and repeat shared words in each: pieces of one printed number are one
-recommendation here. It is right when each piece is in our text, word after word, to nine
-tenths, and our text is in the pieces to nine tenths.
+FOLDER, by default that of the corpus (MILEPOST_CORPUS), holds PDF files and `labels.csv` (file,
+text with number, decision, From). The labels cut a recommendation of several States into pieces
+numbered "60.1", "60.1.1" ... that the report does not print, and repeat shared words in each:
+pieces of one printed number are one recommendation here. It is right when each piece is in our
+text, word after word, to nine tenths, and our text is in the pieces to nine tenths.
 
 States are counted one by one over the recommendations found: the labels call them by short
 names, the reports as they please.
@@ -24,8 +24,12 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from unicodedata import combining
 
-from milepost.documents.formats import read
-from milepost.framework.recommendations import find
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from bench._corpus import CORPUS, at_hand  # noqa: E402
+from milepost.documents.formats import read  # noqa: E402
+from milepost.framework.recommendations import find  # noqa: E402
 
 ENOUGH = 0.9
 NUMBER = re.compile(r"(\d+\.\d+)\.?(?:\.\d+)*\.?\s+(.*)", re.DOTALL)
@@ -105,9 +109,9 @@ def labels(folder: Path) -> dict[str, dict[str, tuple[list[str], set[str], set[s
 
 
 def main() -> None:
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpus/upr")
-    if not (folder / "labels.csv").exists():
-        print(f"skipped: there is no {folder}/labels.csv")
+    given = [Path(one) for one in sys.argv[1:] if not one.startswith("-")]
+    folder = given[0] if given else CORPUS / "upr"
+    if not at_hand("upr_recommendations", folder / "labels.csv"):
         return
     right = ours_count = labels_count = positions = size = 0
     states = Counter[str]()
