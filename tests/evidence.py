@@ -11,6 +11,7 @@ from itertools import count
 
 from django.utils import timezone
 
+from milepost.evidence.repeats import shingles
 from milepost.records.models import (
     Benchmark,
     Consent,
@@ -19,6 +20,7 @@ from milepost.records.models import (
     InformationSource,
     InformationVersion,
     Repeat,
+    Shingle,
     Source,
     SourceTie,
     Subject,
@@ -218,3 +220,13 @@ def file(information: Information, number: int = 1) -> EvidenceFile:
         copy_size=2_390_000,
         copy_media_type="image/jpeg",
     )
+
+
+def known_by_words(made: Evidence) -> None:
+    """Every information has the hashes its words are compared by, as if recorded by an action."""
+    for one in Information.objects.filter(workspace=made.workspace).select_related("version"):
+        assert one.version is not None
+        Shingle.objects.filter(information=one).delete()
+        Shingle.objects.bulk_create(
+            Shingle(information=one, value=value) for value in shingles(one.version.text)
+        )

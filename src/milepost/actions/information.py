@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 from os import urandom
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,6 +33,7 @@ LONGEST_TEXT = 200_000
 LONGEST_PLACE = 200
 LONGEST_PERIOD = 120
 LONGEST_REASON = 2000
+_SHINGLES = 2000  # rows in a statement; SQLite takes 32,766 parameters
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
 _RECEIPT = re.compile(rf"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}")
 
@@ -169,6 +173,7 @@ def checked(wording: Wording) -> Wording:
     return clean_one
 
 
+@lru_cache(maxsize=512)  # what is pasted gives the same day ten thousand times
 def read_date(text: str, language: str) -> PartialDate:
     """A partial date in the words of ``language``, or else in English. Raises ``DateError``."""
     if language in LANGUAGES and language != "en":
@@ -210,12 +215,23 @@ def hold(information: Information, version: InformationVersion) -> None:
     information.earliest, information.latest = version.earliest, version.latest
     information.save(update_fields=["version", "language", "earliest", "latest"])
     Shingle.objects.filter(information=information).delete()
-    Shingle.objects.bulk_create(shingle_rows(information, version.text))
+    keep_shingles([(information.pk, version.text)])
 
 
-def shingle_rows(information: Information, text: str) -> list[Shingle]:
-    """The unsaved hashes by which its words are compared with others'."""
-    return [Shingle(information=information, value=value) for value in sorted(shingles(text))]
+def keep_shingles(texts: Iterable[tuple[int, str]]) -> None:
+    """Keep the hashes by which words are compared with others'; ``texts`` by information key.
+
+    In plain SQL: two dozen rows for each of ten thousand texts take a tenth of the time that
+    making objects of them does.
+    """
+    rows = ((key, value) for key, text in texts for value in sorted(shingles(text)))
+    while batch := list(islice(rows, _SHINGLES)):
+        places = ", ".join(["(%s, %s)"] * len(batch))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO records_shingle (information_id, value) VALUES {places}",  # noqa: S608
+                [part for row in batch for part in row],
+            )
 
 
 def sources_of(workspace: Workspace, public_ids: Iterable[str]) -> list[Source]:

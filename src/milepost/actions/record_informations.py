@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import ClassVar
 
 from django.db.models import OuterRef, Subquery
@@ -14,8 +13,8 @@ from milepost.actions.information import (
     Wording,
     checked,
     forget_draft,
+    keep_shingles,
     new_receipt,
-    shingle_rows,
     sources_of,
     version_of,
 )
@@ -25,7 +24,6 @@ from milepost.records.models import (
     Information,
     InformationSource,
     InformationVersion,
-    Shingle,
     User,
     Workspace,
 )
@@ -89,13 +87,7 @@ class RecordInformations(Action[list[Information]]):
             ),
             _BATCH,
         )
-        rows = (
-            row
-            for one, wording in zip(made, wordings, strict=True)
-            for row in shingle_rows(one, wording.text)
-        )
-        while batch := list(islice(rows, 5000)):
-            Shingle.objects.bulk_create(batch)
+        keep_shingles((one.pk, wording.text) for one, wording in zip(made, wordings, strict=True))
         forget_draft(self.workspace, self.actor, DRAFT)
         return Change(
             result=made,
