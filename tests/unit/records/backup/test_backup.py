@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
@@ -197,6 +198,21 @@ class TestWhatIsInIt:
         assert MARK.encode() not in content
         assert b"records_" not in content
         assert any(MARK.encode() in one for one in clear(content).values())
+
+    def test_once_decrypted_it_opens_with_tar_and_is_proven(
+        self, full: None, store: FolderStore, tmp_path: Path
+    ) -> None:
+        """Who has the key needs no Milepost to get at what is in it."""
+        folder = tmp_path / "opened"
+        folder.mkdir()
+        content = decrypt(made(store), [KEY])
+        subprocess.run(["tar", "--extract", "--directory", folder], input=content, check=True)
+
+        assert proof.verify(folder, Signer(SIGNING_KEY).public).problem is None
+        rows = (folder / "tables" / "records_workspace" / "000001.jsonl").read_text()
+        assert [json.loads(line)[0] for line in rows.splitlines()] == [
+            one.pk for one in Workspace.objects.order_by("pk")
+        ]
 
     def test_the_secret_key_and_who_is_signed_in_stay_behind(
         self, full: None, store: FolderStore, settings: Any
