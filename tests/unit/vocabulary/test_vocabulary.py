@@ -107,14 +107,14 @@ def test_only_the_administrator_manages_members():
     assert managers == ["administrator"]
 
 
-def test_contributor_and_focal_point_give_information_and_see_nobody_elses():
-    own = ("workspace.view", "document.view", "information.contribute")
+def test_contributor_and_focal_point_speak_for_themselves_and_see_nobody_elses():
+    own = ("workspace.view", "document.view", "information.contribute", "grade.view")
     roles = load("roles")
     assert {
         code: roles[code].strings("permissions") for code in ("contributor", "focal-point")
     } == {
-        "contributor": own,
-        "focal-point": own,
+        "contributor": (*own, "grade.civil"),
+        "focal-point": (*own, "grade.state", "action.record"),
     }
 
 
