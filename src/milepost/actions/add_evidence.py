@@ -83,7 +83,6 @@ class AddEvidence(Action[EvidenceFile]):
     name: ClassVar[str] = "evidence.add"
     permission: ClassVar[str | None] = "information.record"
 
-    actor: User
     workspace: Workspace
     information: str
     prepared: Prepared
@@ -171,6 +170,8 @@ class AddOwnEvidence(AddEvidence):
     """A contributor adds a file to what they sent themselves; another's is not there to them."""
 
     permission: ClassVar[str | None] = "information.contribute"
+
+    actor: User
 
     def find(self) -> Information:
         """The information, where it is theirs. Raises ``NotFound``."""

@@ -7,7 +7,7 @@ from typing import BinaryIO, ClassVar, cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from milepost.actions.action import Action, Change
+from milepost.actions.action import Action, Actor, Change
 from milepost.actions.evidence_file import id_of, neutral_name
 from milepost.actions.information import find
 from milepost.actions.permissions import require
@@ -60,7 +60,6 @@ class ExportBundle(Action[list[BundledFile]]):
     name: ClassVar[str] = "evidence.export"
     permission: ClassVar[str | None] = "evidence.export"
 
-    actor: User
     workspace: Workspace
     informations: tuple[str, ...]
     audience: str
@@ -69,7 +68,7 @@ class ExportBundle(Action[list[BundledFile]]):
 
     def change(self) -> Change[list[BundledFile]]:
         """Raise ``ConsentMissing``, ``NotFound``, or ``InputError`` where there is nothing."""
-        if self.originals:
+        if self.originals and isinstance(self.actor, User):
             require(self.actor, self.workspace, ORIGINAL)
         if self.audience not in vocabulary.load("consent-audiences"):
             raise InputError(_("No audience was chosen"), remedy=_("Say whom the bundle is for."))
@@ -101,7 +100,7 @@ class ExportBundle(Action[list[BundledFile]]):
                 audience=self.audience,
                 what="bundle",
                 name=self.bundle,
-                by=self.actor,
+                by=self.actor if isinstance(self.actor, User) else None,
             )
             for one in {row.information for row in leaving}
             for covers in kinds
@@ -144,7 +143,7 @@ class ExportBundle(Action[list[BundledFile]]):
 
 
 def export_bundle(
-    actor: User,
+    actor: Actor,
     workspace: Workspace,
     informations: Iterable[str],
     *,

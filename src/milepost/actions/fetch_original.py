@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from milepost.actions.action import Action, Change
 from milepost.actions.evidence_file import find, id_of
 from milepost.records import custody
-from milepost.records.models import EvidenceFile, User, Workspace
+from milepost.records.models import EvidenceFile, Workspace
 from milepost.values import vocabulary
 from milepost.values.errors import InputError
 
@@ -25,7 +25,6 @@ class FetchOriginal(Action[EvidenceFile]):
     name: ClassVar[str] = "evidence.original"
     permission: ClassVar[str | None] = "evidence.original"
 
-    actor: User
     workspace: Workspace
     evidence: str
     reason: str

@@ -8,23 +8,30 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from milepost.actions.action import Action, CommandLine
+from milepost.actions.add_evidence import AddEvidence
 from milepost.actions.add_member import AddMember
 from milepost.actions.check_document import CheckDocument
 from milepost.actions.create_user import CreateUser
 from milepost.actions.create_workspace import CreateWorkspace
+from milepost.actions.export_bundle import ExportBundle
+from milepost.actions.fetch_original import FetchOriginal
 from milepost.actions.import_document import ImportDocument
 from milepost.actions.load_pack import LoadPack
 from milepost.actions.permissions import may, require
+from milepost.actions.record_verification import RecordVerification
 from milepost.actions.remove_member import RemoveMember
 from milepost.actions.reopen_check_finding import ReopenCheckFinding
 from milepost.actions.reset_password import ResetPassword
 from milepost.actions.settle_check_finding import SettleCheckFinding
+from milepost.actions.stamp_evidence import StampEvidence
+from milepost.actions.view_evidence import ViewEvidence
 from milepost.records.models import AuditEntry, Membership, User, Workspace
 from milepost.records.models.people import Role
 from milepost.reporting import facts
 from milepost.values import vocabulary
 from milepost.values.errors import PermissionRefused
 from tests import factories
+from tests import files as evidence
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +72,52 @@ ACTIONS: dict[type[Action], tuple[Callable[..., Action], set[str]]] = {
             finding=factories.kept_finding(place, settled_as="accepted").public_id,
         ),
         {"officer", "reviewer"},
+    ),
+    AddEvidence: (
+        lambda actor, place, other: AddEvidence(
+            actor=actor,
+            workspace=place,
+            information=evidence.statement(place, other).public_id,
+            prepared=evidence.brought(b"A statement."),
+        ),
+        {"officer"},
+    ),
+    ViewEvidence: (
+        lambda actor, place, other: ViewEvidence(
+            actor=actor, workspace=place, evidence=evidence.kept(place, other).public_id
+        ),
+        {"officer", "reviewer"},
+    ),
+    FetchOriginal: (
+        lambda actor, place, other: FetchOriginal(
+            actor=actor,
+            workspace=place,
+            evidence=evidence.kept(place, other).public_id,
+            reason="expert",
+        ),
+        {"officer"},
+    ),
+    ExportBundle: (
+        lambda actor, place, other: ExportBundle(
+            actor=actor,
+            workspace=place,
+            informations=(evidence.kept(place, other).information.public_id,),
+            audience="judicial",
+            originals=False,
+        ),
+        {"officer"},
+    ),
+    StampEvidence: (
+        lambda actor, place, other: StampEvidence(
+            actor=actor, evidence=evidence.kept(place, other), token=evidence.TOKEN
+        ),
+        set(),
+    ),
+    RecordVerification: (
+        lambda actor, place, other: RecordVerification(
+            actor=actor, found=[(evidence.kept(place, other), "verified")]
+        ),
+        set(),
     ),
     LoadPack: (
         lambda actor, place, other: LoadPack(actor=actor, workspace=place, facts=PACK),
