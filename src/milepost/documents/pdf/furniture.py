@@ -40,6 +40,7 @@ def part(pages: list[Page]) -> dict[int, list[str]]:
         for line in page.lines:
             if _is_furniture(line, page, outer, repeated) and not _in_table(line, page):
                 taken.setdefault(page.number, []).append(line.text.strip())
+                page.furniture.append(line)
             else:
                 kept.append(line)
         page.lines = kept

@@ -40,12 +40,13 @@ class Grid:
         return min(line.base for row in self.rows for cell in row for line in cell)
 
 
-def find(page: Page, before: Grid | None = None) -> list[Grid]:
+def find(page: Page, before: Grid | None = None, known: list[Grid] | None = None) -> list[Grid]:
     """Return the tables of a page, in the order of its lines.
 
-    ``before`` is the table that ended the page before, whose columns may go on here.
+    ``before`` is the table that ended the page before, whose columns may go on here; ``known``
+    are tables found already.
     """
-    found = _ruled(page) if len(page.upright) > 2 else []
+    found = known or (_ruled(page) if len(page.upright) > 2 else [])
     if not found and before is not None and not before.ruled:
         going_on = _going_on(page, before)
         found = [going_on] if going_on is not None else []
@@ -160,10 +161,10 @@ def _unruled(lines: list[Line], page: Page, before: Grid | None) -> list[Grid]:
         low, high = region[-1].base - 1, region[0].base + 1
         region += [line for line in labels if low <= line.base <= high]
         edges = _united(_columns(region, beside | apart), _known(region, page, before))
-        if len(edges) < 2 or _is_crossed(region, edges) or _is_columns(region, edges):
+        if len(edges) < 2 or _is_crossed(region, edges) or is_text(region, edges):
             continue
         grid = Grid(min(line.order for line in region), edges)
-        grid.rows = _rows(region, edges, page)
+        grid.rows = rows_of(region, edges, page)
         if len(grid.rows) >= _LEAST_ROWS:
             found.append(grid)
     return found
@@ -190,7 +191,7 @@ def _going_on(page: Page, before: Grid) -> Grid | None:
     if len(edges) == _LEAST_ROWS and len(columns) < len(edges):
         return None
     grid = Grid(min(line.order for line in region), edges)
-    grid.rows = _rows(region, edges, page)
+    grid.rows = rows_of(region, edges, page)
     return grid
 
 
@@ -315,17 +316,20 @@ def _is_crossed(region: list[Line], edges: list[float]) -> bool:
     return crossing > max(0.2 * len(region), 1)
 
 
-def _is_columns(region: list[Line], edges: list[float]) -> bool:
-    """Two columns of running text: the file gives all of the left before all of the right."""
+def is_text(region: list[Line], edges: list[float]) -> bool:
+    """Whether two columns are running text: all of the left comes before all of the right.
+
+    A title may stand above each of them.
+    """
     if len(edges) != 2:
         return False
     sides = [bisect_right(edges, line.left + 2) for line in sorted(region, key=lambda x: x.order)]
     switches = sum(a != b for a, b in pairwise(sides))
     long = sum(len(line.text) > _LONG for line in region)
-    return switches <= 2 and long > 0.6 * len(region) and len(region) > 12
+    return switches <= 3 and long > 0.6 * len(region) and len(region) > 12
 
 
-def _rows(region: list[Line], edges: list[float], page: Page) -> list[list[list[Line]]]:
+def rows_of(region: list[Line], edges: list[float], page: Page) -> list[list[list[Line]]]:
     """Part a table into rows by the order of the file: it gives cell after cell."""
     rows: list[list[list[Line]]] = []
     low = 0.0

@@ -22,6 +22,7 @@ _DIGITS = re.compile(r"\d+")
 _SPLIT = re.compile(r"\r\n|\n|\r|\ufffe")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD_START = re.compile(r"(?<=\s)\S")
+_WORD = re.compile(r"\S+")
 _CONTENTS = 3
 # every blank is a blank here
 _BLANK = re.compile("[\x85\xa0\u2000-\u200a\u202f\u205f\u3000]")
@@ -43,6 +44,8 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|,b\b", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
 _PATH = 2
 _THIN = 2.0
+_FEW_RULES = 2
+_LEAST = 2
 _CODES = re.compile(r"C39|Code39|barcode|^Code128", re.IGNORECASE)
 
 
@@ -72,14 +75,15 @@ class Page:
 
     ``across`` are horizontal rules as (left, right, height), ``upright`` vertical ones as
     (place, foot, top). ``edges`` are the left edges of columns in the ``band`` of heights that
-    a table without rules fills. ``characters`` counts the text layer, ``unmapped`` those in it that
-    stand for nothing.
+    a table without rules fills. ``furniture`` are the lines taken out as such. ``characters``
+    counts the text layer, ``unmapped`` those in it that stand for nothing.
     """
 
     number: int
     width: float
     height: float
     lines: list[Line] = field(default_factory=list)
+    furniture: list[Line] = field(default_factory=list)
     across: list[tuple[float, float, float]] = field(default_factory=list)
     upright: list[tuple[float, float, float]] = field(default_factory=list)
     edges: list[float] = field(default_factory=list)
@@ -155,6 +159,7 @@ class _Reader:
         self._name = ctypes.create_string_buffer(_NAME_LENGTH)
         self._flags = ctypes.c_int()
         self._at_flags = ctypes.byref(self._flags)
+        self._beside = False
         self._room = 0
         self._codes: Any = None
 
@@ -173,7 +178,9 @@ class _Reader:
             line = self._line(text, at, end)
             if line is not None:
                 line.hyphen = ending is not None and ending[0] == BREAK
-                if _width(line) < _SQUEEZED:
+                # the foot of its last character, which the library has just been asked for
+                foot = self._box[2].value
+                if _width(line) < _SQUEEZED or foot < line.base - line.size:
                     found.extend(self._runs(text, line, end))
                 else:
                     found.append(line)
@@ -187,6 +194,12 @@ class _Reader:
                 page.lines.extend(self._parts(line))
             else:
                 page.lines.append(line)
+        if len(page.upright) <= _FEW_RULES:
+            beside = _side_by_side(page.lines) >= _LEAST
+            if beside or self._beside:
+                for line in page.lines:
+                    line.spots = self._spots(line)
+            self._beside = beside
         dotted = sum(is_dotted(line.text) for line in page.lines)
         page.contents = dotted >= _CONTENTS
         page.lines = _merged(page.lines, page)
@@ -306,19 +319,24 @@ class _Reader:
                 or self._is_ruled(right, left, line.base)
             ):
                 cuts.append((at, right, left))
-        if not cuts or (not self._page.edges and _is_stretched(cuts, line)):
+        if not cuts or (
+            not self._page.edges
+            and _is_stretched(cuts, line)
+            and not any(self._is_ruled(right, left, line.base) for _, right, left in cuts)
+        ):
             return [line]
-        parts = []
-        first, left = 0, line.left
-        for at, right, after in [*cuts, (len(line.text) + 1, line.right, 0.0)]:
-            words = line.text[first : at - 1].rstrip()
-            part = Line(words, left, right, line.base, line.size, line.bold, line.italic)
-            part.page = line.page
-            part.raised = [(a - first, b - first) for a, b in line.raised if first <= a and b < at]
-            parts.append(part)
-            first, left = at, after
-        parts[-1].hyphen = line.hyphen
-        return parts
+        return line.part(cuts)
+
+    def _spots(self, line: Line) -> tuple[tuple[int, float, float], ...]:
+        """Where the words of a line begin and end."""
+        return tuple(
+            (
+                word.start(),
+                self._origin(line.start + word.start())[0],
+                self._right(line.start + word.end() - 1),
+            )
+            for word in _WORD.finditer(line.text)
+        )
 
     def _is_ruled(self, left: float, right: float, base: float) -> bool:
         return any(
@@ -392,7 +410,7 @@ def _find_cells(page: Page, lines: list[Line]) -> None:
         for before, line in pairwise(lines)
         if line.base > before.base + 0.6 * line.size and line.left > before.left + line.size
     ]
-    if not starts or len(page.upright) > 2 or page.number == 1:
+    if not starts or len(page.upright) > _FEW_RULES or page.number == 1:
         return
     second = min(line.left for line in starts) - _NEAR
     high = max(line.base + 4 * line.size for line in starts)
@@ -407,6 +425,16 @@ def _find_cells(page: Page, lines: list[Line]) -> None:
             edges.append(float(left))
     page.edges = edges
     page.band = (low - 1, high)
+
+
+def _side_by_side(lines: list[Line]) -> int:
+    """How often the file goes on to the right, and not down, from what is no label."""
+    return sum(
+        before.right < after.left
+        and after.base > before.base - 0.5 * before.size
+        and not LABEL.match(before.text)
+        for before, after in pairwise(lines)
+    )
 
 
 def _is_stretched(cuts: list[tuple[int, float, float]], line: Line) -> bool:

@@ -34,7 +34,8 @@ class Line:
     ``text`` is as printed; ``raised`` are the (start, end) of raised numbers in it; ``size``
     is the font size of its letters; ``bold`` says that all of it is set bold; ``hyphen`` that
     it ended in a hyphen which the file has already taken off; ``start`` is where it begins in
-    the text of its page.
+    the text of its page; ``spots`` are the (start, left, right) of its words, kept on pages
+    where columns may stand.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Line:
     page: int = 0
     start: int = 0
     order: int = 0
+    spots: tuple[tuple[int, float, float], ...] = ()
 
     @property
     def top(self) -> float:
@@ -100,10 +102,28 @@ class Line:
         if len(other.text.strip()) > len(self.text.strip()) and other.size > self.size:
             self.size = other.size
             self.base = other.base
+        self.spots += tuple((at + shift, left, right) for at, left, right in other.spots)
         self.bold = self.bold and (other.bold or not other.text.strip())
         self.text += blank + other.text
         self.right = max(self.right, other.right)
         self.hyphen = other.hyphen
+
+    def part(self, places: list[tuple[int, float, float]]) -> "list[Line]":
+        """Return its pieces; each place is where one begins, the end of that before, its left."""
+        pieces = []
+        first, left = 0, self.left
+        for at, right, after in [*places, (len(self.text) + 1, self.right, 0.0)]:
+            words = self.text[first : at - 1].rstrip()
+            piece = Line(words, left, right, self.base, self.size, self.bold, self.italic)
+            piece.page = self.page
+            piece.start = self.start + first
+            piece.order = self.order
+            piece.raised = [(a - first, b - first) for a, b in self.raised if first <= a and b < at]
+            piece.spots = tuple((a - first, x, y) for a, x, y in self.spots if first <= a < at)
+            pieces.append(piece)
+            first, left = at, after
+        pieces[-1].hyphen = self.hyphen
+        return pieces
 
     @staticmethod
     def _raise(one: "Line", beside: "Line") -> None:

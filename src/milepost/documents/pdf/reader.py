@@ -7,7 +7,7 @@ from milepost.documents.blocks import Block
 from milepost.documents.document import ReadWarning
 from milepost.documents.escaping import escape
 from milepost.documents.languages.signs import without_setting
-from milepost.documents.pdf import cover, doubts, furniture, grid
+from milepost.documents.pdf import columns, cover, doubts, furniture, grid
 from milepost.documents.pdf.flow import Flow, Run, with_labels
 from milepost.documents.pdf.grid import Grid
 from milepost.documents.pdf.layer import Page, pages
@@ -65,6 +65,7 @@ class _Reading:
     def __init__(self, found: list[Page], heads: dict[int, list[str]]) -> None:
         self._pages = found
         self._heads = heads
+        self._tables = columns.find(found)
         self._body = _body_size(found)
         self._flow = Flow(_pitch(found))
         self._notes = Notes(self._body)
@@ -94,7 +95,8 @@ class _Reading:
             self._notes.part(page, set())
             head, page.lines = cover.read(page)
             self._blocks.extend(head)
-        grids = grid.find(page, self._grid) if len(page.lines) > 3 else []
+        known = self._tables.get(page.number)
+        grids = grid.find(page, self._grid, known) if known or len(page.lines) > 3 else []
         members = {order for one in grids for order in one.members}
         if page.number > 1:
             self._notes.part(page, members)

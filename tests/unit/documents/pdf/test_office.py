@@ -13,11 +13,11 @@ from tests.office import OFFICE, needs_office, page_for_office
 EXAMPLIA = Path(__file__).parents[3] / "golden" / "examplia" / "report.txt"
 
 
-def printed(document: Document, folder: Path) -> Document:
+def printed(document: Document, folder: Path, border: int = 1) -> Document:
     """Return the document read back from the PDF that LibreOffice makes of it."""
     assert OFFICE is not None
     page = folder / "report.html"
-    ruled = '<table border="1" cellpadding="4" cellspacing="0" '
+    ruled = f'<table border="{border}" cellpadding="4" cellspacing="0" '
     page.write_text(page_for_office(document).replace("<table ", ruled), encoding="utf-8")
     subprocess.run(
         [
@@ -32,6 +32,11 @@ def printed(document: Document, folder: Path) -> Document:
 
 def folded(text: str) -> str:
     return " ".join(text.split())
+
+
+def cells(row: tuple[str, ...]) -> list[str]:
+    """The letters and digits of each cell: lines end elsewhere in print."""
+    return ["".join(filter(str.isalnum, cell)) for cell in row]
 
 
 def same_as_text(text: Document, pdf: Document) -> None:
@@ -56,6 +61,30 @@ def same_as_text(text: Document, pdf: Document) -> None:
 def test_the_report_on_examplia_reads_from_its_print(tmp_path: Path) -> None:
     text = read(EXAMPLIA.read_bytes(), EXAMPLIA.name)
     same_as_text(text, printed(text, tmp_path))
+
+
+@needs_office
+@pytest.mark.slow("LibreOffice prints a report")
+def test_tables_without_rules_read_as_those_with(tmp_path: Path) -> None:
+    text = read(EXAMPLIA.read_bytes(), EXAMPLIA.name)
+    bare = printed(text, tmp_path, border=0)
+    same_as_text(text, bare)
+    assert [table.rows for table in bare.tables] == [
+        table.rows for table in printed(text, tmp_path).tables
+    ]
+
+
+@needs_office
+@pytest.mark.corpus
+@pytest.mark.slow("LibreOffice prints a report")
+def test_the_founding_report_has_its_tables_without_rules(tmp_path: Path, corpus_dir: Path) -> None:
+    file = corpus_dir / "seeds" / "A-HRC-51-66.en.txt"
+    text = read(file.read_bytes(), file.name)
+    bare = printed(text, tmp_path, border=0)
+    same_as_text(text, bare)
+    assert [[cells(row) for row in table.rows] for table in bare.tables] == [
+        [cells(row) for row in table.rows] for table in text.tables
+    ]
 
 
 @needs_office

@@ -42,6 +42,23 @@ def test_a_ruled_table_has_a_cell_for_each_field() -> None:
     )
 
 
+def test_cells_of_one_row_that_stand_equally_far_apart_are_parted_by_their_rules() -> None:
+    page = Drawing()
+    page.text(113, 750, "1. The table shows how many seats were won.")
+    for y, row in (
+        (686, "(Won ) Tj 60 0 Td (Seats ) Tj 60 0 Td (Of)"),
+        (666, "(18 ) Tj 60 0 Td (20 ) Tj 60 0 Td (25)"),
+    ):
+        page.content.append(f"BT /F1 10 Tf 104 {y} Td {row} Tj ET")
+    for y in (700, 680, 660):
+        page.rule(100, y, 280, y)
+    for x in (100, 160, 220, 280):
+        page.rule(x, 660, x, 700)
+    table = table_of(read(pdf([page]), "report.pdf"))
+    assert table.columns == ("Won", "Seats", "Of")
+    assert table.rows == (("18", "20", "25"),)
+
+
 def test_a_table_over_two_pages_is_one_and_its_head_is_there_once() -> None:
     first, second = Drawing(), Drawing()
     first.text(113, 750, "1. The table shows what was asked.")
