@@ -28,7 +28,7 @@ _ITEM_OF = re.compile(
     re.IGNORECASE,
 )
 _AGENDA_NUMBER = re.compile(r"\d{1,3}(?:\s*\([a-z]\))?")
-_DATE = re.compile(r"(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]+)\s+(?P<year>\d{4})$")
+_DATE = re.compile(r"(?P<day>\d{1,2})\s+(?P<month>[A-Z][A-Za-z]+)\s+(?P<year>\d{4})$")
 _MONTHS = {
     name: at
     for at, name in enumerate(
@@ -209,8 +209,9 @@ def _agenda_items(line: str) -> tuple[str, ...] | None:
 def _date(line: str) -> tuple[bool, str | None]:
     """Whether a line is a date or dates, and the day where it is one."""
     date = _DATE.match(line)
-    if date and date["month"] in _MONTHS:
-        return True, f"{date['year']}-{_MONTHS[date['month']]:02d}-{int(date['day']):02d}"
+    month = _MONTHS.get(date["month"].capitalize()) if date else None
+    if date and month:
+        return True, f"{date['year']}-{month:02d}-{int(date['day']):02d}"
     return (True, None) if _DATES.match(line) else heads.date(line)
 
 

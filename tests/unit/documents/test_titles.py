@@ -406,6 +406,12 @@ def test_a_special_session_has_its_number() -> None:
     )
 
 
+def test_a_date_may_be_printed_in_capitals() -> None:
+    assert header.read(["GENERAL\nA/HRC/12/9\n20 JULY 2009\n\nOriginal: ENGLISH"]).date == (
+        "2009-07-20"
+    )
+
+
 @pytest.mark.parametrize(
     "line",
     [
