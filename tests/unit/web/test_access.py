@@ -6,12 +6,18 @@ from django.urls import reverse
 
 from milepost.records.models import Workspace
 from milepost.web.urls import urlpatterns
+from tests.evidence import source
 from tests.examplia import Examplia, member, signed_in, translated
+
+
+KEPT = {"sources-identity", "vault"}
+SOURCES = {"sources", "sources-add", "sources-one"}
 
 
 def addresses(place: Examplia) -> dict[str, str]:
     """Every page of the workspace."""
     slug = place.workspace.slug
+    known = source(place.workspace, place.officer)
     return {
         "benchmarks": reverse("web:benchmarks", args=[slug]),
         "benchmarks-one": reverse("web:benchmarks-one", args=[slug, "A"]),
@@ -26,6 +32,11 @@ def addresses(place: Examplia) -> dict[str, str]:
         ),
         "documents-checks": reverse("web:documents-checks", args=[slug, place.report.public_id]),
         "citations": reverse("web:citations", args=[slug]),
+        "sources": reverse("web:sources", args=[slug]),
+        "sources-add": reverse("web:sources-add", args=[slug]),
+        "sources-one": reverse("web:sources-one", args=[slug, known.public_id]),
+        "sources-identity": reverse("web:sources-identity", args=[slug, known.public_id]),
+        "vault": reverse("web:vault", args=[slug]),
         "audit": reverse("web:audit", args=[slug]),
         "members": reverse("web:members", args=[slug]),
     }
@@ -61,12 +72,12 @@ def test_to_someone_of_another_workspace_no_page_is_there(place: Examplia) -> No
 @pytest.mark.parametrize(
     ("role", "closed"),
     [
-        ("officer", {"members"}),
-        ("reviewer", {"members", "import"}),
-        ("contributor", {"members", "import", "audit"}),
-        ("focal-point", {"members", "import", "audit"}),
-        ("keeper", {"members", "import", "audit"}),
-        ("administrator", set()),
+        ("officer", {"members"} | KEPT),
+        ("reviewer", {"members", "import", "sources-add"} | KEPT),
+        ("contributor", {"members", "import", "audit"} | SOURCES | KEPT),
+        ("focal-point", {"members", "import", "audit"} | SOURCES | KEPT),
+        ("keeper", {"members", "import", "audit", "sources-add"}),
+        ("administrator", SOURCES | KEPT),
     ],
 )
 def test_each_role_opens_the_pages_it_grants(place: Examplia, role: str, closed: set[str]) -> None:
