@@ -115,8 +115,9 @@ def test_a_word_file_named_doc_is_read_as_what_it_is() -> None:
 
 def test_the_source_is_the_file_that_was_given(tmp_path: Path) -> None:
     file = tmp_path / "report.doc"
-    file.write_bytes(report())
-    assert read_bounded(file).source == read(report(), "report.doc", ".docx").source
+    data = report()
+    file.write_bytes(data)
+    assert read_bounded(file).source == read(data, "report.doc", ".docx").source
 
 
 @pytest.mark.parametrize("ending", office.ENDINGS)
