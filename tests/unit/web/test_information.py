@@ -163,6 +163,15 @@ def test_it_is_shown_with_all_that_hangs_on_it(made: Evidence, desk: Client, tex
     assert "The prison is overcrowded. Supports · Confirmed" in said
 
 
+def test_what_is_not_known_is_said_to_be_unknown(made: Evidence, desk: Client, text: Any) -> None:
+    form = told(made, date="", channel="", language="", text="Somebody was taken away.")
+    response = desk.post(ADD, form, follow=True)
+
+    assert "day not known Victim or family" in text(response)
+    assert "day not known" in text(desk.get(f"{INBOX}triage/"))
+    assert desk.get(INBOX).status_code == 200
+
+
 def test_looking_is_written_down(made: Evidence, desk: Client) -> None:
     desk.get(page_of(made))
     desk.get(page_of(made))

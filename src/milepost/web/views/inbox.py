@@ -116,16 +116,17 @@ def triage(request: DeskRequest) -> HttpResponseBase:
         # its words are shown beside: that is a look too
         _look(request, possible[0].information.public_id)
     behind = informations.page_of(found, workspace=request.workspace, after=one.public_id)
-    sources = information.sources(one)
+    (row,) = informations.rows([one])
     return render(
         request,
         "web/triage.html",
         {
             "item": one,
             "channel": words.CHANNELS.get(one.version.channel, "") if one.version else "",
-            "sources": [(source, words.source(source)) for source in sources],
+            "sources": [(source, words.source(source)) for source in row.sources],
             "about": information.about(one),
-            "internal": _internal(one),
+            "internal": row.usable,
+            "files": row.files,
             "possible": [(it, [words.source(by) for by in it.sources]) for it in possible],
             "linked": information.linked(one),
             "credibilities": list(words.CREDIBILITIES.items()),
@@ -164,11 +165,6 @@ def _look(request: DeskRequest, public_id: str) -> Information:
     return look(
         ViewInformation(actor=request.user, workspace=request.workspace, information=public_id)
     )
-
-
-def _internal(one: Information) -> bool:
-    """Whether those who gave it allow it to be weighed here."""
-    return informations.rows([one])[0].usable
 
 
 def _sift(request: DeskRequest) -> InboxSift:
