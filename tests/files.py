@@ -11,7 +11,7 @@ from milepost.evidence.timestamp import Stamp
 from milepost.records import custody
 from milepost.records.models import EvidenceFile, Information, User, Workspace
 from milepost.records.stores import evidence_store
-from tests import evidence
+from tests import evidence, marked
 
 TOKEN = Token(
     raw=b"an authority's answer",
@@ -62,3 +62,20 @@ def added(information: Information, data: bytes) -> EvidenceFile:
         information=information.public_id,
         prepared=brought(data),
     ).run()
+
+
+def pages(place: Workspace, by: User) -> list[str]:
+    """The addresses of the pages about files: of a photograph, of a recording without a copy."""
+    here = f"/w/{place.slug}"
+    photograph = kept(place, by)
+    told = photograph.information
+    picture = added(told, marked.photograph())
+    recording = added(told, b"ID3\x04\0\0\0\0\0\0")
+    return [
+        f"{here}/evidence/{photograph.public_id}/",
+        f"{here}/evidence/{picture.public_id}/",
+        f"{here}/evidence/{recording.public_id}/",
+        f"{here}/inbox/{told.public_id}/files/",
+        f"{here}/inbox/{told.public_id}/bundle/",
+        f"{here}/inbox/{told.public_id}/",
+    ]

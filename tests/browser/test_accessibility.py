@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.examplia import Examplia, translated
+from tests.files import pages as file_pages
 
 pytestmark = pytest.mark.browser
 
@@ -44,6 +45,9 @@ def addresses(place: Examplia) -> list[str]:
         f"{here}/documents/import/",
         f"{here}/citations/",
         f"{here}/citations/?symbol=CCPR/C/EXA/CO/3&paragraph=25",
+        *file_pages(place.workspace, place.officer),
+        f"{here}/sources/",
+        f"{here}/sources/add/",
         f"{here}/audit/",
         f"{here}/members/",
         "/accounts/2fa/",

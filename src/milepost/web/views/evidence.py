@@ -234,7 +234,7 @@ def bundle(request: DeskRequest, public_id: str) -> HttpResponseBase:
         raise Http404 from None
     if request.method != "POST":
         return _bundle_page(request, information)
-    originals = "originals" in request.POST
+    originals = request.POST.get("originals") == "yes"
     if originals:
         require(request, "evidence.original")
     try:
@@ -266,6 +266,7 @@ def _bundle_page(
             "files": evidence.files_of(information),
             "audiences": [(code, said) for code, said in evidence_wording.AUDIENCES.items()],
             "chosen": request.POST.get("audience", ""),
+            "originals": request.POST.get("originals") == "yes",
             "may_fetch": may(request.user, request.workspace, "evidence.original"),
             "error": error,
             "refused": evidence_wording.CONSENT_ANSWERS.get(refused or "", ""),
