@@ -7,13 +7,12 @@ caller only ever sees a document or one error.
 Formats that Milepost does not read itself are converted first (``office``), under limits too.
 """
 
-import hashlib
 import os
 import stat
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from milepost.documents import office, process, recognition
+from milepost.documents import office, process
 from milepost.documents.decoding import SIZE_LIMIT, check_size
 from milepost.documents.document import Document, ReadWarning
 from milepost.values.errors import InputError
@@ -45,12 +44,16 @@ def read_bounded(
     if ending in office.ENDINGS:
         return _read_converted(data, name)
     if ocr and ending == ".pdf":
+        from milepost.documents import recognition
+
         check_size(data, name)
         return _document("read-recognised", recognition.recognised(data, name, ocr) + data, name)
     return _document("read", data, name, ending)
 
 
 def _read_converted(data: bytes, name: str) -> Document:
+    import hashlib
+
     check_size(data, name)
     word = office.to_word(data, name)
     document = _document("read", word.data, name, ".docx")

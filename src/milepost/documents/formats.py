@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from milepost.documents.blocks import Block, cut
 from milepost.documents.decoding import check_size, decode
@@ -10,8 +11,10 @@ from milepost.documents.document import Document, ReadWarning, Source
 from milepost.documents.languages.signs import without_marks
 from milepost.documents.office import WORD
 from milepost.documents.reading import read_blocks, source_of
-from milepost.documents.recognition import RecognisedPage
 from milepost.values.errors import InputError
+
+if TYPE_CHECKING:
+    from milepost.documents.recognition import RecognisedPage
 
 Reading = tuple[list[Block], tuple[ReadWarning, ...]]
 
@@ -100,7 +103,7 @@ def read(data: bytes, name: str, ending: str | None = None) -> Document:
     return _document(found, doubts, source_of(name, data, media_type))
 
 
-def read_recognised(data: bytes, name: str, pages: list[RecognisedPage]) -> Document:
+def read_recognised(data: bytes, name: str, pages: list["RecognisedPage"]) -> Document:
     """Return the document in a PDF; ``pages`` are those a program recognised, for their text.
 
     Raises InputError as ``read`` does.

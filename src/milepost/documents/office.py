@@ -5,18 +5,13 @@ Java and the updating of links are off, is told the format by the first bytes an
 name, and everything it wrote is removed.
 """
 
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from milepost.documents import confinement
-from milepost.documents.confinement import Limits
 from milepost.values.errors import InputError
 
 ENDINGS = (".doc", ".odt", ".rtf")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-LIMITS = Limits(memory=2 << 30, written=128 << 20, seconds=40, wait=60)
 # by the first bytes: the media type, the ending and LibreOffice's name of the filter
 _KINDS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword", ".doc", "MS Word 97"),
@@ -66,6 +61,13 @@ def _is_open_document(data: bytes) -> bool:
 
 
 def _converted(data: bytes, name: str, ending: str, through: str) -> bytes:
+    # imported when needed: most files are read without, and a command is to answer at once
+    import shutil
+    import tempfile
+
+    from milepost.documents import confinement
+
+    limits = confinement.Limits(memory=2 << 30, written=128 << 20, seconds=40, wait=60)
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise InputError(
@@ -86,10 +88,10 @@ def _converted(data: bytes, name: str, ending: str, through: str) -> bytes:
             "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(given),
         ]  # fmt: skip
         try:
-            confinement.run(command, folder, LIMITS)
+            confinement.run(command, folder, limits)
         except TimeoutError:
             raise InputError(
-                what=f"LibreOffice took more than {LIMITS.wait} seconds to open it",
+                what=f"LibreOffice took more than {limits.wait} seconds to open it",
                 where=name,
                 remedy="No report needs that much; check the file, or save it as .docx",
             ) from None

@@ -3,6 +3,7 @@ text that a program recognised."""
 
 import ctypes
 import re
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
@@ -10,8 +11,10 @@ from milepost.documents import language
 from milepost.documents.document import ReadWarning
 from milepost.documents.pdf.directory import is_damaged
 from milepost.documents.pdf.layer import Page
-from milepost.documents.pdf.recognised import Recognised
 from milepost.values.errors import InputError
+
+if TYPE_CHECKING:
+    from milepost.documents.pdf.recognised import Recognised
 
 _FEW = 8
 _DECLARED = re.compile(rb"/Linearized\b[^>]{0,200}/N\s+(\d{1,5})\b")
@@ -88,7 +91,7 @@ def of_directory(data: bytes, count: int) -> tuple[ReadWarning, ...]:
     return (ReadWarning(code="pdf-repaired", at=None, message=message),)
 
 
-def of_recognised(given: list[Recognised]) -> tuple[ReadWarning, ...]:
+def of_recognised(given: list["Recognised"]) -> tuple[ReadWarning, ...]:
     """Say which pages were recognised and not read, and which of them badly."""
     if not given:
         return ()

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from milepost.documents.blocks import Block
 from milepost.documents.document import ReadWarning
@@ -15,8 +16,10 @@ from milepost.documents.pdf.line import Line
 from milepost.documents.pdf.mending import mend
 from milepost.documents.pdf.notes import Notes
 from milepost.documents.pdf.opening import opened
-from milepost.documents.pdf.recognised import lay
-from milepost.documents.recognition import RecognisedPage
+
+if TYPE_CHECKING:
+    from milepost.documents.pdf.recognised import Recognised
+    from milepost.documents.recognition import RecognisedPage
 
 _LARGER = 1.08
 _LONGEST_HEADING = 400
@@ -26,7 +29,7 @@ _SHARE = 0.12
 
 
 def read(
-    data: bytes, name: str, recognised: list[RecognisedPage] | None = None
+    data: bytes, name: str, recognised: list["RecognisedPage"] | None = None
 ) -> tuple[list[Block], tuple[ReadWarning, ...]]:
     """Return the blocks of the PDF in ``data`` and what is doubtful about its text.
 
@@ -36,7 +39,11 @@ def read(
     with opened(data, name) as (document, count):
         found = list(pages(document, count))
         behind = doubts.is_behind_pictures(document, count)
-    laid = lay(recognised, found) if recognised else []
+    laid: list[Recognised] = []
+    if recognised:
+        from milepost.documents.pdf.recognised import lay
+
+        laid = lay(recognised, found)
     instead = {one.page.number: one.page for one in laid}
     found = [instead.get(page.number, page) for page in found]
     warnings = (

@@ -7,14 +7,16 @@ how sure the program is of them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from milepost.documents.languages.signs import is_joined_closely
 from milepost.documents.pdf.layer import Page
 from milepost.documents.pdf.line import Line
-from milepost.documents.recognition import RecognisedPage
+
+if TYPE_CHECKING:
+    from milepost.documents.recognition import RecognisedPage
 
 _BOX = re.compile(r"bbox (\d+) (\d+) (\d+) (\d+)")
 _BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
@@ -34,7 +36,7 @@ class Recognised:
     sure: int
 
 
-def lay(given: list[RecognisedPage], pages: list[Page]) -> list[Recognised]:
+def lay(given: list["RecognisedPage"], pages: list[Page]) -> list[Recognised]:
     """Return the pages recognised, in the sizes (in points) of those they stand for."""
     sizes = {page.number: page for page in pages}
     found = [_laid(one, sizes[one.number]) for one in given if one.number in sizes]
@@ -42,7 +44,7 @@ def lay(given: list[RecognisedPage], pages: list[Page]) -> list[Recognised]:
     return found
 
 
-def _laid(given: RecognisedPage, bare: Page) -> Recognised:
+def _laid(given: "RecognisedPage", bare: Page) -> Recognised:
     page = Page(given.number, bare.width, bare.height)
     sure: list[int] = []
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
@@ -100,7 +102,7 @@ def _level(found: list[Recognised]) -> None:
     long = [line.size for line in lines if len(line.text) > _SHORT] or [line.size for line in lines]
     if not long:
         return
-    body = median(long)
+    body = sorted(long)[len(long) // 2]
     for line in lines:
         same = _SAME if len(line.text) > _SHORT else _SAME_SHORT
         near = abs(line.size - body) <= same * body

@@ -172,7 +172,7 @@ def test_lines_get_places_in_points_and_one_size_for_the_running_text() -> None:
     )
     (found,) = lay([RecognisedPage(number=1, hocr=given)], [Page(1, 500, 700)])
     first = found.page.lines[1]
-    assert [line.size for line in found.page.lines] == [16.0, 10.375, 10.375, 7.5]
+    assert [line.size for line in found.page.lines] == [16.0, 10.75, 10.75, 7.5]
     assert (first.left, first.right, first.base) == (50, 450, 700 - 0.5 * (220 - 4))
     assert (first.text[-4:], first.hyphen) == (" non", True)
     assert found.sure == 90
