@@ -1,7 +1,6 @@
 """All models, gathered here because Django looks for them in one place."""
 
 from milepost.records.models.audit import AuditEntry, AuditHead
-from milepost.records.models.case import Case, CaseEvent, Communication, Involved
 from milepost.records.models.check import CheckFinding
 from milepost.records.models.consent import Consent, Release
 from milepost.records.models.document import (
@@ -18,7 +17,6 @@ from milepost.records.models.evidence import CustodyStep, EvidenceFile
 from milepost.records.models.finding import Finding, FindingBenchmark, Judgement, Weighing
 from milepost.records.models.framework import Basis, Benchmark, Recommendation
 from milepost.records.models.grade import Grade
-from milepost.records.models.indicator import Indicator, Observation
 from milepost.records.models.information import (
     Credibility,
     Draft,
@@ -36,7 +34,6 @@ from milepost.records.models.landmark import (
     Resolution,
     ResolutionParagraph,
 )
-from milepost.records.models.law import Call, Consultation, Law, LegalState, Provision
 from milepost.records.models.people import Membership, User
 from milepost.records.models.source import (
     KeeperKey,
@@ -45,52 +42,36 @@ from milepost.records.models.source import (
     Source,
     SourceTie,
 )
-from milepost.records.models.undertaking import ActionTaken, Cooperation, Engagement
-from milepost.records.models.visit import Visit
 from milepost.records.models.workspace import Workspace
 
 __all__ = [
-    "ActionTaken",
     "AuditEntry",
     "AuditHead",
     "Basis",
     "Benchmark",
-    "Call",
-    "Case",
-    "CaseEvent",
     "CheckFinding",
     "Citation",
-    "Communication",
     "Consent",
-    "Consultation",
-    "Cooperation",
     "Credibility",
     "CustodyStep",
     "Document",
     "Draft",
     "Election",
-    "Engagement",
     "EvidenceFile",
     "Finding",
     "FindingBenchmark",
     "Footnote",
     "Grade",
-    "Indicator",
     "Information",
     "InformationSource",
     "InformationVersion",
     "Interlocutor",
-    "Involved",
     "Judgement",
     "KeeperKey",
-    "Law",
-    "LegalState",
     "Membership",
-    "Observation",
     "Paragraph",
     "Party",
     "Passage",
-    "Provision",
     "Recommendation",
     "Release",
     "Reliability",
@@ -105,7 +86,6 @@ __all__ = [
     "Subject",
     "Table",
     "User",
-    "Visit",
     "Warning",
     "Weighing",
     "Workspace",
