@@ -4,6 +4,7 @@ A real key costs a second and a gigabyte to unwrap, on purpose. These are the sa
 v1, scrypt) with the least work; what opens them is the desk's own code.
 """
 
+import time
 from base64 import b64encode
 from datetime import UTC, datetime
 from os import urandom
@@ -13,13 +14,16 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+from django.http import HttpRequest
+from django.test import Client
 from pyrage import x25519
 
 from milepost.evidence.vault.keys import KeyPair
 from milepost.records.models import KeeperKey, User, Workspace
-from tests.examplia import member
+from tests.examplia import member, signed_in
 
 PASSPHRASE = "lantern meadow officer salt harbour"
+SECOND_FACTOR = "JBSWY3DPEHPK3PXP"
 _LOG_N = 4
 
 
@@ -28,6 +32,22 @@ def keeper(workspace: Workspace, email: str = "", *, approved: bool = True) -> U
     user = member(workspace, "keeper", email)
     key_of(workspace, user, approved=approved)
     return user
+
+
+def confirmed(user: User, *, minutes_ago: float = 0) -> Client:
+    """Signed in, with an authenticator app that was used so long ago in this session."""
+    from allauth.account.internal.flows.login import record_authentication
+    from allauth.mfa.totp.internal.auth import TOTP
+
+    client = signed_in(user)
+    TOTP.activate(user, SECOND_FACTOR)
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, "mfa", type="totp")
+    for record in request.session["account_authentication_methods"]:
+        record["at"] = time.time() - minutes_ago * 60
+    request.session.save()
+    return client
 
 
 def key_of(workspace: Workspace, user: User, *, approved: bool = True) -> KeeperKey:

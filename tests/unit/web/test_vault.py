@@ -1,11 +1,9 @@
 """The vault on the desk: keys made, approved, retired, lost; an identity opened for one look."""
 
-import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     TOTP,
@@ -15,8 +13,6 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.http import HttpRequest
-from django.test import Client
 
 from milepost.actions.record_source import RecordSource
 from milepost.actions.source import Description
@@ -24,10 +20,9 @@ from milepost.evidence.vault.identity import Identity
 from milepost.records.models import AuditEntry, KeeperKey, Source, User
 from tests import evidence
 from tests.examplia import Examplia, member, signed_in
-from tests.keepers import PASSPHRASE, keeper, keeper_key
+from tests.keepers import PASSPHRASE, SECOND_FACTOR, confirmed, keeper, keeper_key
 
 PAGE = "/w/examplia/vault/"
-SECRET = "JBSWY3DPEHPK3PXP"
 # the person is invented
 MARKS = {"name": "Rith Unreal", "contact": "+000 44 111 222", "notes": "the third stall"}
 
@@ -42,19 +37,6 @@ def _light_keys(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     """A key made on a page costs what it costs elsewhere; here it is a real one, made light."""
     if "slow" not in request.keywords:
         monkeypatch.setattr("milepost.actions.make_keeper_key.make_key", keeper_key)
-
-
-def confirmed(user: User, *, minutes_ago: float = 0) -> Client:
-    """Signed in, with an authenticator app that was used so long ago in this session."""
-    client = signed_in(user)
-    TOTP.activate(user, SECRET)
-    request = HttpRequest()
-    request.session = client.session
-    record_authentication(request, user, "mfa", type="totp")
-    for record in request.session["account_authentication_methods"]:
-        record["at"] = time.time() - minutes_ago * 60
-    request.session.save()
-    return client
 
 
 def rith(place: Examplia) -> Source:
@@ -154,7 +136,7 @@ class TestOpening:
         other = member(place.workspace, "keeper", "other@keepers.example")
         session = confirmed(other).session
         client = signed_in(sophea)
-        TOTP.activate(sophea, SECRET)
+        TOTP.activate(sophea, SECOND_FACTOR)
         mine = client.session
         for name in ("account_authentication_methods", "account_authentication_methods_user"):
             mine[name] = session[name]
@@ -176,12 +158,12 @@ class TestOpening:
         self, place: Examplia, sophea: User, text: Any
     ) -> None:
         source = rith(place)
-        TOTP.activate(sophea, SECRET)
+        TOTP.activate(sophea, SECOND_FACTOR)
         client = signed_in(sophea)
         page = client.get(address(source)).content.decode()
         link = page.split('<a href="/accounts/2fa/reauthenticate/')[1].split('"')[0]
         counter = next(iter(yield_hotp_counters_from_time()))
-        code = format_hotp_value(hotp_value(SECRET, counter))
+        code = format_hotp_value(hotp_value(SECOND_FACTOR, counter))
         answer = client.post(f"/accounts/2fa/reauthenticate/{link}", {"code": code})
 
         assert answer["Location"] == address(source)
