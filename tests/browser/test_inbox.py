@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from milepost.records.models import Draft, Information
-from tests.evidence import Evidence, evidence, known_by_words
+from milepost.records.models import Draft, Information, Membership
+from tests.browser.test_accessibility import MODES, violations
+from tests.evidence import Evidence, evidence, information, known_by_words
 from tests.examplia import Examplia
 
 pytestmark = pytest.mark.browser
@@ -58,6 +59,39 @@ def test_a_queue_is_worked_through_by_keys(made: Evidence, opens: Any) -> None:
     assert became(made, "clinic") == ("checked", "2")
     assert became(made, "paper") == ("set-aside", "6")
     assert became(made, "lawyers") == ("checked", "6")
+
+
+@pytest.mark.parametrize("mode", list(MODES))
+def test_pages_of_information_pass_axe(made: Evidence, opens: Any, mode: str) -> None:
+    Membership.objects.create(workspace=made.workspace, user=made.officer, role="contributor")
+    page = opens(**MODES[mode]).new_page()
+    one = f"/w/examplia/inbox/{made.informations['clinic'].public_id}/"
+    consent = made.informations["clinic"].consents.get()
+    sent = information(made.workspace, made.officer, "My own.", made.sources["clinic"])
+    problems: list[str] = []
+
+    for address in (
+        "/w/examplia/inbox/",
+        f"{TRIAGE}?item={made.informations['clinic'].public_id}",
+        one,
+        f"{one}version/",
+        f"{one}consent/",
+        f"{one}consent/{consent.public_id}/",
+        "/w/examplia/mine/",
+        "/w/examplia/mine/add/",
+        f"/w/examplia/mine/{sent.public_id}/",
+        f"/w/examplia/mine/{sent.public_id}/receipt/",
+    ):
+        page.goto(address)
+        problems += violations(page)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            problems.append(f"{address}: wider than the window")
+    page.goto(ADD)
+    page.locator("[name=record]").click()
+    expect(page.locator("#form-errors")).to_be_visible()
+    problems += violations(page)
+
+    assert problems == []
 
 
 def test_the_keys_are_told_and_enter_opens(made: Evidence, opens: Any) -> None:

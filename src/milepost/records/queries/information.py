@@ -33,7 +33,7 @@ from milepost.values import vocabulary
 MOST_ALIKE = 5
 _FEWEST_SHARED = SIZE // 4
 _MOST_LOOKED_AT = 25
-_MOST_SHARING = 200
+_MOST_SHARING = 100
 """Of those that share one hash so many are looked at: a form's fixed words are shared by all."""
 
 
@@ -212,12 +212,15 @@ def _sharing(information: Information, values: frozenset[int]) -> Counter[int]:
     if not values:
         return Counter()
     # each hash is looked up by itself, and only so far: of ten thousand letters that are all the
-    # same, two hundred say as much as all of them
+    # same, a hundred say as much as all of them. CROSS JOIN keeps SQLite from walking all the
+    # informations of the workspace and asking each for the hash
     one = """
         SELECT * FROM (
-            SELECT shingle.information_id FROM records_shingle AS shingle
-            JOIN records_information AS other ON other.id = shingle.information_id
-            WHERE shingle.value = %s AND other.workspace_id = %s AND other.id <> %s LIMIT %s
+            SELECT shingle.information_id
+            FROM records_shingle AS shingle CROSS JOIN records_information AS other
+            WHERE shingle.value = %s AND other.id = shingle.information_id
+                AND other.workspace_id = %s AND other.id <> %s
+            LIMIT %s
         ) AS sharing
     """
     parameters = [

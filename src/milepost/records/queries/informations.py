@@ -31,7 +31,10 @@ NARROW = 2000
 """Up to so many keys are named one by one; a condition that more meet is tried row by row."""
 
 COUNTED = 10_000
-"""Nothing is counted further: beyond it a page says "more than"."""
+"""How far a state is counted, along one index: beyond it a page says "more than"."""
+
+COUNTED_SIFTED = 1000
+"""How far what a sieve lets through is counted: each row may have to be tried."""
 
 INTERNAL = "internal"
 NO_SUBJECT = "none"
@@ -175,15 +178,18 @@ def _first(found: QuerySet[Information]) -> str:
     return found.values_list("public_id", flat=True)[:1].first() or ""
 
 
-def count_of(found: QuerySet[Information]) -> int:
-    """How many are found, counted up to one more than ``COUNTED``."""
-    return found.order_by().values("pk")[: COUNTED + 1].count()
+def count_of(found: QuerySet[Information], *, most: int = COUNTED_SIFTED) -> int:
+    """How many are found, counted up to one more than ``most``."""
+    return found.values("pk")[: most + 1].count()
 
 
 def states(workspace: Workspace) -> dict[str, int]:
-    """How many there are in each state, counted as ``count_of`` does."""
+    """How many there are in each state, counted up to one more than ``COUNTED``."""
     whole = Information.objects.filter(workspace=workspace)
-    return {state: count_of(whole.filter(state=state)) for state in InformationState.values}
+    return {
+        state: count_of(whole.filter(state=state).order_by(), most=COUNTED)
+        for state in InformationState.values
+    }
 
 
 def languages(workspace: Workspace) -> list[str]:

@@ -15,7 +15,7 @@ from milepost.actions.permissions import may
 from milepost.actions.view_information import ViewInformation, look
 from milepost.records.models import Information
 from milepost.records.queries import information, informations
-from milepost.records.queries.informations import COUNTED, Row, Sieve
+from milepost.records.queries.informations import COUNTED, COUNTED_SIFTED, Page, Row, Sieve
 from milepost.values import vocabulary
 from milepost.values.errors import MilepostError, NotFound
 from milepost.web import evidence_wording as words
@@ -81,15 +81,22 @@ def listing(request: DeskRequest) -> HttpResponseBase:
             "any": any(held.values()),
             "page": page,
             "rows": [_shown(row) for row in informations.rows(page.informations)],
-            # words are looked for in every text there is: that many are not counted besides
-            "count": None if sieve.text else informations.count_of(found),
-            "counted": COUNTED,
+            "count": _count(found, page, sieve),
+            "counted": COUNTED_SIFTED,
             "triage": _with_query(request, "web:inbox-triage"),
             "may_record": may(request.user, request.workspace, "information.record"),
             "may_judge": may(request.user, request.workspace, "information.judge"),
             "may_take_out": may(request.user, request.workspace, "evidence.export"),
         },
     )
+
+
+def _count(found: Any, page: Page, sieve: Sieve) -> int | None:
+    """How many are found, without asking again where the page holds them all."""
+    if not page.newer and not page.older:
+        return len(page.informations)
+    # words are looked for in every text there is: so many are not counted besides
+    return None if sieve.text else informations.count_of(found)
 
 
 @members("information.judge")
@@ -139,7 +146,7 @@ def triage(request: DeskRequest) -> HttpResponseBase:
             "previous": informations.previous_of(found, one.pk),
             "before": request.GET.get("before", ""),
             "left": informations.count_of(found),
-            "counted": COUNTED,
+            "counted": COUNTED_SIFTED,
             "inbox": _with_query(request, "web:inbox"),
         },
     )
