@@ -170,6 +170,15 @@ class TestRoundTrip:
         user.groups.add(Group.objects.all()[0])
         assert CreateWorkspace(actor=CommandLine(), title="New").run().pk > 2
 
+    @pytest.mark.parametrize("key", [KEY, OTHER])
+    def test_each_of_several_keys_opens_it(
+        self, full: None, store: FolderStore, journal: Journal, key: Identity
+    ) -> None:
+        content = made(store, Lock(recipients=(str(KEY.to_public()), str(OTHER.to_public()))))
+        before = installation.everything()
+        restored(content, journal, Opener(identities=(str(key),)), replace=True)
+        assert without_restore(installation.everything()) == before
+
     @pytest.mark.slow("age makes each try of a passphrase take a second or more")
     def test_a_passphrase_opens_what_it_locked(
         self, full: None, store: FolderStore, journal: Journal
