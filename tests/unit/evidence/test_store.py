@@ -140,7 +140,7 @@ def test_a_file_altered_in_its_place_shows_when_it_comes_again(store: FolderStor
 
 @pytest.mark.slow(reason="writes 2 GB")
 def test_two_gigabytes_come_in_at_constant_memory(store: FolderStore) -> None:
-    piece = bytes(stores.PIECE)
+    piece = bytes(1024 * 1024)
     incoming = store.receive()
     for _ in range(64):
         incoming.write(piece)
