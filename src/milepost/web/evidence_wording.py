@@ -7,6 +7,7 @@ for translation.
 from django.utils.translation import gettext_lazy as _
 
 from milepost.assessment.balance import Silence
+from milepost.assessment.grade import grades
 from milepost.records.models import Source
 from milepost.records.models.source import DescriptionLevel
 
@@ -108,6 +109,26 @@ OPENING_REASONS = {
     "correction": _("To check or correct the identity"),
     "lawful-demand": _("A lawful demand that the mandate has agreed to"),
 }
+VOICES = {
+    "state": _("The State"),
+    "civil-society": _("Civil society"),
+    "monitor": _("The monitor"),
+}
+GRADES = {
+    "ccpr": {
+        "A": _("Largely satisfactory"),
+        "B": _("Partially satisfactory"),
+        "C": _("Not satisfactory"),
+        "D": _("No cooperation"),
+        "E": _("Contrary to the recommendation"),
+    },
+    "odihr": {
+        "fully": _("Fully implemented"),
+        "mostly": _("Mostly implemented"),
+        "partially": _("Partially implemented"),
+        "not": _("Not implemented"),
+    },
+}
 STANCES = {"supports": _("Supports"), "contradicts": _("Contradicts")}
 
 SILENCES = {
@@ -141,3 +162,9 @@ def silence(one: Silence) -> str:
     """A side that is not heard, in words: "Nothing from the State since 2022."."""
     never, since = SILENCES[one.kind]
     return str(never) if one.since is None else str(since) % {"year": one.since}
+
+
+def grade(scale: str, code: str) -> str:
+    """A grade in words: "Partially satisfactory"; scales of the past in their own English."""
+    known = GRADES.get(scale, {}).get(code)
+    return str(known) if known else grades(scale)[code].name

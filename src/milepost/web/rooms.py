@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ROOMS: "tuple[tuple[str, StrOrPromise, str], ...]" = (
     ("benchmarks", _("Benchmarks"), "workspace.view"),
     ("recommendations", _("Recommendations"), "workspace.view"),
+    ("grades", _("Grades"), "grade.view"),
     ("findings", _("Findings"), "finding.view"),
     ("landmarks", _("Landmarks"), "workspace.view"),
     ("documents", _("Documents"), "document.view"),

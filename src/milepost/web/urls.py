@@ -14,6 +14,7 @@ from milepost.web.views import (
     evidence,
     finding_form,
     findings,
+    grades,
     identities,
     imports,
     inbox,
@@ -60,6 +61,8 @@ urlpatterns = [
         "w/<slug:slug>/documents/<key:public_id>/checks/", checks.listing, name="documents-checks"
     ),
     path("w/<slug:slug>/citations/", citations.of_symbol, name="citations"),
+    path("w/<slug:slug>/grades/", grades.listing, name="grades"),
+    path("w/<slug:slug>/grades/<key:key>/", grades.one, name="grades-one"),
     path("w/<slug:slug>/findings/", findings.listing, name="findings"),
     path("w/<slug:slug>/findings/add/", finding_form.add, name="findings-add"),
     path("w/<slug:slug>/findings/<key:public_id>/", findings.one, name="findings-one"),

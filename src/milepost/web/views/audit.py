@@ -35,6 +35,8 @@ ACTIONS = {
     "document.check": _("checked a document"),
     "check.settle": _("settled a finding of a check"),
     "check.reopen": _("opened a finding of a check again"),
+    "grade.give": _("graded a benchmark"),
+    "grade.review": _("reviewed a grade"),
     "finding.draft": _("drafted a finding"),
     "finding.judge": _("judged a finding anew"),
     "finding.propose": _("proposed a finding"),

@@ -25,6 +25,7 @@ from milepost.web.drawings import shares, timeframe
 from milepost.web.drawings.axis import Axis, around
 from milepost.web.listing import Sift, choice, counted, page_of
 from milepost.web.reading import Reader, expand
+from milepost.web.views import grades
 from milepost.web.views.findings import line
 
 
@@ -224,9 +225,22 @@ def one(request: DeskRequest, key: str) -> HttpResponse:
             "before": before and (benchmarks.key_of(before, documents=count), before),
             "after": after and (benchmarks.key_of(after, documents=count), after),
             "read": bool(benchmark.document.sha256),
+            "key": key,
+            **_graded(request, benchmark),
             **_evidence(request, benchmark, today),
         },
     )
+
+
+def _graded(request: DeskRequest, benchmark: Benchmark) -> dict[str, object]:
+    """What the voices say of a benchmark that the asker may hear."""
+    if not may(request.user, request.workspace, "grade.view"):
+        return {}
+    return {
+        "squares": [one for one in grades.squares(request, benchmark) if not one.is_empty],
+        "voices": list(evidence_wording.VOICES.items()),
+        "may_hear": True,
+    }
 
 
 def _evidence(request: DeskRequest, benchmark: Benchmark, today: date) -> dict[str, object]:
