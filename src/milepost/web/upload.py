@@ -15,7 +15,7 @@ from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandler
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from milepost.evidence.store import PIECE, Incoming, Received, StoreFull, TooLarge
+from milepost.evidence.store import Incoming, Received, StoreFull, TooLarge
 from milepost.records.stores import evidence_store
 from milepost.values.errors import MilepostError
 from milepost.web.access import DeskRequest, Page
@@ -36,7 +36,8 @@ class BroughtFile(UploadedFile):
 class Brought(FileUploadHandler):
     """Takes the files of one request; ``error`` is why the last one was not taken."""
 
-    chunk_size = PIECE
+    # Django's own size: it looks for the form's boundary in each, and larger ones cost it more
+    chunk_size = 64 * 1024
 
     def __init__(self, request: DeskRequest) -> None:
         super().__init__(request)  # type: ignore[arg-type]
