@@ -8,51 +8,36 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from milepost.actions.action import Action, Change
-from milepost.actions.approve_keeper_key import find_key
-from milepost.actions.reseal_vault import Resealed, require_in_use, reseal_all
+from milepost.actions.keeper_key import ChangeKeys, find_key
+from milepost.actions.reseal_vault import Resealed
 from milepost.actions.unlock import Proof, own_key, unlock
-from milepost.evidence.vault.keys import UnlockedKey
 from milepost.records.models import KeeperKey, User, Workspace
 from milepost.records.queries import sources
 from milepost.values.errors import InputError, NotFound
 
 
 @dataclass(frozen=True, kw_only=True)
-class RetireKeeperKey(Action[Resealed]):
-    """``key``, a public id, opens nothing any more. ``unlocked`` is the actor's own key.
+class RetireKeeperKey(ChangeKeys):
+    """``key`` opens nothing any more.
 
     What its holder has copied before stays open to him: no program takes that back.
     """
 
     name: ClassVar[str] = "vault.key-retire"
-    permission: ClassVar[str | None] = "vault.open"
 
-    actor: User
-    workspace: Workspace
-    key: str
-    unlocked: UnlockedKey
-    proof: Proof
-
-    def change(self) -> Change[Resealed]:
-        """Raise ``NotFound``, ``PermissionRefused``, or ``InputError`` for the last key."""
-        self.proof.require()
-        key = find_key(self.workspace, self.key)
+    def alter(self, key: KeeperKey) -> None:
+        """Shut it out; raise ``InputError`` for the last key."""
         refuse_last(key)
-        require_in_use(self.workspace, self.unlocked)
-        lost_before = sources.vault(self.workspace).lost
         key.retired = timezone.now()
         key.save(update_fields=["retired"])
-        done = reseal_all(self.workspace, self.unlocked)
-        if sources.vault(self.workspace).lost > lost_before:
+
+    def check(self, key: KeeperKey) -> None:
+        """Raise ``InputError`` where something opened to this key alone."""
+        if sources.is_sole_opener(self.workspace, key.public):
             raise InputError(
                 _("Some of what is sealed opens to this key alone"),
                 remedy=_("Let its keeper seal it to every key in use first."),
             )
-        return Change(
-            result=done,
-            target=key.public_id,
-            detail={"user": key.user.public_id, "resealed": done.done, "closed": done.closed},
-        )
 
 
 @dataclass(frozen=True, kw_only=True)

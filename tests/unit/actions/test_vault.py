@@ -149,6 +149,12 @@ class TestOpening:
                 proof=Proof(at=at),
             )
 
+    def test_no_passphrase_is_tried_without_it(self, place: Examplia, sophea: User) -> None:
+        for passphrase in (PASSPHRASE, "not the right words"):
+            with pytest.raises(SecondFactorMissing):
+                unlock(sophea, place.workspace, passphrase, proof=Proof(at=None), target="")
+        assert trail() == []
+
     def test_the_action_itself_asks_for_the_second_factor(
         self, place: Examplia, sophea: User
     ) -> None:

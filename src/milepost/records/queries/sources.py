@@ -133,6 +133,12 @@ def _sealed_to(workspace: Workspace) -> Iterator[tuple[list[str], int]]:
         yield from rows.order_by().values_list("recipients").annotate(n=Count("pk"))
 
 
+def is_sole_opener(workspace: Workspace, public: str) -> bool:
+    """Whether something is sealed to that key and to none in use besides, in three queries."""
+    others = set(recipients(workspace)) - {public}
+    return any(public in to and others.isdisjoint(to) for to, _count in _sealed_to(workspace))
+
+
 # --- the list
 
 

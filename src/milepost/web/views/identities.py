@@ -56,7 +56,6 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
     return _open(request, source)
 
 
-@sensitive_variables()
 def _open(request: DeskRequest, source: Source) -> HttpResponseBase:
     form = OpeningForm(request.POST if request.method == "POST" else None, label_suffix="")
     opened: IdentityForm | None = None
@@ -78,7 +77,6 @@ def _open(request: DeskRequest, source: Source) -> HttpResponseBase:
     return _page(request, source, form, identity=identity, opened=opened, error=error)
 
 
-@sensitive_variables()
 def _correct(request: DeskRequest, source: Source) -> HttpResponseBase:
     form = IdentityForm(request.POST, label_suffix="")
     error: MilepostError | None = None
@@ -99,7 +97,6 @@ def _correct(request: DeskRequest, source: Source) -> HttpResponseBase:
     return _page(request, source, OpeningForm(label_suffix=""), opened=form, error=error)
 
 
-@sensitive_variables()
 def _page(
     request: DeskRequest,
     source: Source,

@@ -1,5 +1,6 @@
 """Sources: the list, a new one, and one with all that is known of it but who it is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,21 +13,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from milepost.actions.action import Action
 from milepost.actions.describe_source import DescribeSource
 from milepost.actions.permissions import may
 from milepost.actions.rate_source import RateSource
 from milepost.actions.record_source import RecordSource
 from milepost.actions.seal_identity import SealIdentity
-from milepost.actions.source import (
-    LONGEST_AREA,
-    LONGEST_DESCRIPTION,
-    LONGEST_REASON,
-    LONGEST_RISK,
-    Description,
-)
 from milepost.actions.tie_sources import TieSources, UntieSources
 from milepost.records.models import Source
-from milepost.records.models.source import DescriptionLevel
 from milepost.records.queries import sources
 from milepost.records.queries.sources import Facts, Row, Sieve
 from milepost.values.errors import MilepostError
@@ -35,6 +29,7 @@ from milepost.web import export
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.identity_form import IdentityForm
 from milepost.web.listing import Sift, choice, counted, page_of
+from milepost.web.source_forms import DescriptionForm, RatingForm, TieForm, UntieForm
 
 
 class SourceSift(Sift):
@@ -45,76 +40,6 @@ class SourceSift(Sift):
     identity = choice(_("Identity"))
 
     field_order = ["q", "kind", "reliability", "identity"]
-
-
-class DescriptionForm(forms.Form):
-    """What is kept of a source in clear."""
-
-    kind = forms.ChoiceField(
-        label=_("Kind"), choices=[("", _("Choose")), *wording.SOURCE_KINDS.items()]
-    )
-    level = forms.ChoiceField(
-        label=_("What others are told"),
-        choices=list(wording.LEVELS.items()),
-        initial=DescriptionLevel.KIND,
-        widget=forms.RadioSelect,
-    )
-    area = forms.CharField(
-        label=_("Area"),
-        required=False,
-        max_length=LONGEST_AREA,
-        help_text=_("As large as it has to be for nobody to be found by it: a province, a city."),
-    )
-    description = forms.CharField(
-        label=_("Description"),
-        required=False,
-        max_length=LONGEST_DESCRIPTION,
-        help_text=_("What reports may say, such as “An organisation of tenants”. No name."),
-    )
-    risk = forms.CharField(
-        label=_("Risks"),
-        required=False,
-        max_length=LONGEST_RISK,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_(
-            "What could happen to the source, and how to reach it safely. No name: officers,"
-            " reviewers and keepers read it."
-        ),
-    )
-
-    def given(self) -> Description:
-        """What was written. Only of a valid form."""
-        names = ("kind", "level", "area", "description", "risk")
-        return Description(**{name: self.cleaned_data[name] for name in names})
-
-
-class RatingForm(forms.Form):
-    """How reliable a source is, and why."""
-
-    reliability = forms.ChoiceField(
-        label=_("Reliability"),
-        choices=[(code, f"{code} – {words}") for code, words in wording.RELIABILITIES.items()],
-        initial="F",
-    )
-    reason = forms.CharField(
-        label=_("Why"),
-        required=False,
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Past information that held or did not, expertise, interests. No name."),
-    )
-
-
-class TieForm(forms.Form):
-    """Another source of the same origin."""
-
-    other = forms.CharField(
-        label=_("The other source"),
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        help_text=_("Its name as its page shows it, or the first six letters and figures of it."),
-    )
-    kind = forms.ChoiceField(label=_("They share"), choices=list(wording.TIES.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,7 +170,6 @@ def add(request: DeskRequest) -> HttpResponseBase:
     )
 
 
-@sensitive_variables()
 def _record(
     request: DeskRequest,
     described: DescriptionForm,
@@ -331,7 +255,7 @@ def _show(
             or DescriptionForm(initial=description, label_suffix=""),
             "rated": wrong.get("rate")
             or RatingForm(initial={"reliability": source.reliability}, label_suffix=""),
-            "tied": wrong.get("tie") or TieForm(label_suffix="", prefix="tie"),
+            "tied": wrong.get("tie") or TieForm(label_suffix=""),
             "identified": wrong.get("seal") or IdentityForm(label_suffix=""),
             "wrong": set(wrong),
             "error": error,
@@ -348,94 +272,92 @@ def _change(
     request: DeskRequest, source: Source, wrong: dict[str, forms.Form]
 ) -> HttpResponseBase | None:
     """Do what was asked for and say so; a form that is not right comes back in ``wrong``."""
-    match request.POST.get("do", ""):
-        case "describe":
-            done = _describe(request, source, wrong)
-        case "rate":
-            done = _rate(request, source, wrong)
-        case "tie":
-            done = _tie(request, source, wrong)
-        case "untie":
-            done = _untie(request, source)
-        case "seal":
-            done = _seal(request, source, wrong)
-        case _:
-            raise Http404
-    if not done:
+    asked = request.POST.get("do", "")
+    if asked not in _DEEDS:
+        raise Http404
+    deed = _DEEDS[asked]
+    require(request, deed.permission)
+    wrong[asked] = form = deed.form(request.POST, label_suffix="")
+    if not form.is_valid():
         return None
-    messages.success(request, done)
+    deed.action(request, source.public_id, form).run()
+    messages.success(request, deed.said)
     return HttpResponseRedirect(request.path)
 
 
-def _describe(request: DeskRequest, source: Source, wrong: dict[str, forms.Form]) -> str:
-    require(request, "source.record")
-    form = DescriptionForm(request.POST, label_suffix="")
-    wrong["describe"] = form
-    if not form.is_valid():
-        return ""
-    DescribeSource(
-        actor=request.user,
-        workspace=request.workspace,
-        source=source.public_id,
-        description=form.given(),
-    ).run()
-    return gettext("The source is described anew.")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Deed:
+    """Something done with one source: who may, its form, its action, what is said of it."""
+
+    permission: str
+    form: type[forms.Form]
+    action: Callable[[DeskRequest, str, Any], Action]
+    said: Any
 
 
-def _rate(request: DeskRequest, source: Source, wrong: dict[str, forms.Form]) -> str:
-    require(request, "information.judge")
-    form = RatingForm(request.POST, label_suffix="")
-    wrong["rate"] = form
-    if not form.is_valid():
-        return ""
-    RateSource(
+def _describe(request: DeskRequest, source: str, form: DescriptionForm) -> Action:
+    return DescribeSource(
+        actor=request.user, workspace=request.workspace, source=source, description=form.given()
+    )
+
+
+def _rate(request: DeskRequest, source: str, form: RatingForm) -> Action:
+    return RateSource(
         actor=request.user,
         workspace=request.workspace,
-        source=source.public_id,
+        source=source,
         grade=form.cleaned_data["reliability"],
         reason=form.cleaned_data["reason"],
-    ).run()
-    return gettext("The judgement is kept; the earlier ones stay.")
+    )
 
 
-def _tie(request: DeskRequest, source: Source, wrong: dict[str, forms.Form]) -> str:
-    require(request, "information.judge")
-    form = TieForm(request.POST, label_suffix="", prefix="tie")
-    wrong["tie"] = form
-    if not form.is_valid():
-        return ""
-    TieSources(
-        actor=request.user,
-        workspace=request.workspace,
-        source=source.public_id,
-        other=form.cleaned_data["other"],
-        kind=form.cleaned_data["kind"],
-    ).run()
-    return gettext("The two sources count as one origin.")
+def _tie(request: DeskRequest, source: str, form: TieForm) -> Action:
+    return TieSources(
+        actor=request.user, workspace=request.workspace, source=source, **form.cleaned_data
+    )
 
 
-def _untie(request: DeskRequest, source: Source) -> str:
-    require(request, "information.judge")
-    UntieSources(
-        actor=request.user,
-        workspace=request.workspace,
-        source=source.public_id,
-        other=request.POST.get("other", ""),
-    ).run()
-    return gettext("The two sources count as independent.")
+def _untie(request: DeskRequest, source: str, form: UntieForm) -> Action:
+    return UntieSources(
+        actor=request.user, workspace=request.workspace, source=source, **form.cleaned_data
+    )
 
 
-@sensitive_variables()
-def _seal(request: DeskRequest, source: Source, wrong: dict[str, forms.Form]) -> str:
-    require(request, "source.record")
-    form = IdentityForm(request.POST, label_suffix="")
-    wrong["seal"] = form
-    if not form.is_valid():
-        return ""
-    SealIdentity(
-        actor=request.user,
-        workspace=request.workspace,
-        source=source.public_id,
-        identity=form.identity(),
-    ).run()
-    return gettext("The identity is sealed.")
+def _seal(request: DeskRequest, source: str, form: IdentityForm) -> Action:
+    return SealIdentity(
+        actor=request.user, workspace=request.workspace, source=source, identity=form.identity()
+    )
+
+
+_DEEDS = {
+    "describe": _Deed(
+        permission="source.record",
+        form=DescriptionForm,
+        action=_describe,
+        said=_("The source is described anew."),
+    ),
+    "rate": _Deed(
+        permission="information.judge",
+        form=RatingForm,
+        action=_rate,
+        said=_("The judgement is kept; the earlier ones stay."),
+    ),
+    "tie": _Deed(
+        permission="information.judge",
+        form=TieForm,
+        action=_tie,
+        said=_("The two sources count as one origin."),
+    ),
+    "untie": _Deed(
+        permission="information.judge",
+        form=UntieForm,
+        action=_untie,
+        said=_("The two sources count as independent."),
+    ),
+    "seal": _Deed(
+        permission="source.record",
+        form=IdentityForm,
+        action=_seal,
+        said=_("The identity is sealed."),
+    ),
+}

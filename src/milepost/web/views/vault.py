@@ -70,7 +70,6 @@ def overview(request: DeskRequest) -> HttpResponseBase:
     )
 
 
-@sensitive_variables()
 def _change(request: DeskRequest) -> str:
     """Do what was asked for; what to say of it."""
     proof = second_factor.proof(request)
