@@ -1,6 +1,6 @@
 """Sources as a list, one by one, and the keys to which their identities are sealed."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,12 +53,14 @@ def recipients(workspace: Workspace) -> list[str]:
 class Keeper:
     """Someone with the role of keeper and the key they have not retired, if any.
 
-    ``opens`` is whether what is sealed now is sealed to it.
+    ``opens`` is whether what is sealed now is sealed to it, ``closed`` how much of what was
+    sealed before does not open to it.
     """
 
     user: User
     key: KeeperKey | None
     opens: bool
+    closed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +69,13 @@ class Vault:
 
     ``keepers`` are those who hold the role, ``past`` the keys of the others and the retired.
     ``sealed`` is how many identities and file names there are, ``lost`` how many of them open
-    to no key in use, ``closed`` (by user) how many do not open to that keeper's key.
+    to no key in use.
     """
 
     keepers: tuple[Keeper, ...]
     past: tuple[KeeperKey, ...]
     sealed: int
     lost: int
-    closed: dict[int, int]
 
     @property
     def opening(self) -> int:
@@ -91,38 +92,24 @@ def vault(workspace: Workspace) -> Vault:
         .order_by("user__first_name", "user__last_name", "user__email")
     ]
     here = {user.pk for user in holders}
-    current: dict[int, KeeperKey] = {}
-    past: list[KeeperKey] = []
-    keys = KeeperKey.objects.filter(workspace=workspace).select_related("user", "approved_by")
-    for key in keys:
-        if key.retired is None and key.user_id in here:
-            current[key.user_id] = key
-        else:
-            past.append(key)
-    keepers = []
-    for user in holders:
-        key_or_none = current.get(user.pk)
-        opens = key_or_none is not None and key_or_none.approved is not None and user.is_active
-        keepers.append(Keeper(user=user, key=key_or_none, opens=opens))
-    sealed, lost, closed = _coverage(workspace, keepers)
-    return Vault(keepers=tuple(keepers), past=tuple(past), sealed=sealed, lost=lost, closed=closed)
+    keys = list(KeeperKey.objects.filter(workspace=workspace).select_related("user", "approved_by"))
+    current = {key.user_id: key for key in keys if key.retired is None and key.user_id in here}
+    sealed = list(_sealed_to(workspace))
+    keepers = tuple(_keeper(user, current.get(user.pk), sealed) for user in holders)
+    in_use = {keeper.key.public for keeper in keepers if keeper.opens and keeper.key}
+    return Vault(
+        keepers=keepers,
+        past=tuple(key for key in keys if current.get(key.user_id) is not key),
+        sealed=sum(count for _to, count in sealed),
+        lost=sum(count for to, count in sealed if in_use.isdisjoint(to)),
+    )
 
 
-def _coverage(workspace: Workspace, keepers: list[Keeper]) -> tuple[int, int, dict[int, int]]:
-    in_use = {
-        keeper.key.public: keeper.user.pk
-        for keeper in keepers
-        if keeper.opens and keeper.key is not None
-    }
-    sealed = lost = 0
-    closed: dict[int, int] = defaultdict(int)
-    for to, count in _sealed_to(workspace):
-        sealed += count
-        openers = {in_use[public] for public in to if public in in_use}
-        lost += 0 if openers else count
-        for user in set(in_use.values()) - openers:
-            closed[user] += count
-    return sealed, lost, dict(closed)
+def _keeper(user: User, key: KeeperKey | None, sealed: list[tuple[list[str], int]]) -> Keeper:
+    if key is None or key.approved is None or not user.is_active:
+        return Keeper(user=user, key=key, opens=False)
+    closed = sum(count for to, count in sealed if key.public not in to)
+    return Keeper(user=user, key=key, opens=True, closed=closed)
 
 
 def _sealed_to(workspace: Workspace) -> Iterator[tuple[list[str], int]]:
