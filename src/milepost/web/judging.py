@@ -13,7 +13,8 @@ from milepost.actions.rate_information import RateInformation
 from milepost.actions.relate_information import RelateInformation, UnrelateInformation
 from milepost.actions.set_aside_information import SetAsideInformation
 from milepost.actions.take_up_information import TakeUpInformation
-from milepost.records.models import User, Workspace
+from milepost.records.models import Information, User, Workspace
+from milepost.records.models.information import InformationState
 from milepost.values.errors import InputError
 from milepost.web.access import DeskRequest, require
 
@@ -37,6 +38,11 @@ LINKED = Done(said=_("The two are one origin now."), settled=False)
 PARTED = Done(said=_("The two are apart again."), settled=False)
 RELATED = Done(said=_("It is noted what it is about."), settled=False)
 UNRELATED = Done(said=_("It is no longer about that."), settled=False)
+
+
+def is_judged(information: Information) -> bool:
+    """Whether its credibility was judged: that it cannot be is a judgement too, once checked."""
+    return information.credibility != "6" or information.state == InformationState.CHECKED
 
 
 def judge(request: DeskRequest, public_id: str) -> Done:

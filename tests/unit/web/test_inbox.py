@@ -65,7 +65,9 @@ def test_the_list_says_when_how_and_what_became_of_it(
     assert "To be checked 3 Checked 2 Set aside 1 All 6" in said
     assert "1 February 2026 Ministry of Justice Interview · English A 4 4 Checked" in said
     assert "12 March 2026 Civil society, Port Lumen Interview · English · 1 file" in said
-    assert "A daily newspaper Interview · English · not allowed to be used" in said
+    assert (
+        "A daily newspaper Interview · English · not allowed to be used – – not judged yet" in said
+    )
 
 
 def test_no_word_of_what_was_said_is_in_the_list_and_nothing_is_looked_at(

@@ -21,7 +21,7 @@ from milepost.values.errors import MilepostError, NotFound
 from milepost.web import evidence_wording as words
 from milepost.web import export, intake
 from milepost.web.access import DeskRequest, members, require
-from milepost.web.judging import judge
+from milepost.web.judging import is_judged, judge
 from milepost.web.listing import Sift, choice
 from milepost.web.templatetags.desk import changed
 from milepost.web.wording import language as language_name
@@ -246,6 +246,7 @@ def _shown(row: Row) -> dict[str, Any]:
         "version": version,
         "sources": [words.source(one) for one in row.sources],
         "channel": words.CHANNELS.get(version.channel, version.channel) if version else "",
+        "judged": is_judged(row.information),
         "state": words.INFORMATION_STATES.get(row.information.state, row.information.state),
     }
 

@@ -31,7 +31,7 @@ from milepost.values.errors import InputError, MilepostError, NotFound
 from milepost.web import differences, intake, pasted
 from milepost.web import evidence_wording as words
 from milepost.web.access import DeskRequest, members
-from milepost.web.judging import judge
+from milepost.web.judging import is_judged, judge
 
 SOURCES_OFFERED = 400
 SHOWN = 12
@@ -211,6 +211,7 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
             "short": intake.short(found.public_id),
             "channel": words.CHANNELS.get(found.version.channel, "") if found.version else "",
             "state": words.INFORMATION_STATES.get(found.state, found.state),
+            "judged": is_judged(found),
             "credibility": words.CREDIBILITIES.get(found.credibility, ""),
             "earlier": [
                 Shown(version=later, pieces=differences.between(before.text, later.text))
