@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+import resource
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from milepost.evidence.store import Incoming, StoreFull
+from milepost.evidence.store import Incoming, StoreFull, place_of
 from milepost.records.models import AuditEntry, EvidenceFile, Information, Release
 from milepost.records.stores import evidence_store
 from milepost.reporting import bundle, proof
@@ -143,26 +144,88 @@ class TestBring:
         self, place: Examplia, information: Information, home: Path
     ) -> None:
         """Whoever sends it goes away half-way."""
+        there: list[int] = []
 
         class Broken(io.BytesIO):
             def read(self, *size: int) -> bytes:
                 data = super().read(*size)
                 if not data:
+                    there.append(len(everything(home)))
                     raise OSError("the connection is gone")
                 return data
 
         begun = (
-            b'--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n' + b"x" * 999
+            b'--boundary\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+            + b"x" * 100_000
         )
         desk = signed_in(place.officer)
         desk.raise_request_exception = False
         desk.generic(
             "POST",
             f"/w/examplia/inbox/{information.public_id}/files/",
-            content_type="multipart/form-data; boundary=b",
-            **{"wsgi.input": Broken(begun), "CONTENT_LENGTH": str(10**6)},
+            **{
+                "wsgi.input": Broken(begun),
+                "CONTENT_LENGTH": str(10**6),
+                "CONTENT_TYPE": "multipart/form-data; boundary=boundary",
+            },
         )
+        assert there == [1], "it had begun to come in"
         assert everything(home) == {}
+
+    @pytest.mark.slow(reason="takes 2 GB in")
+    def test_two_gigabytes_come_in_at_constant_memory(
+        self, desk: Client, information: Information, home: Path
+    ) -> None:
+        class Generated:
+            """A form with one file of 2 GiB, which is nowhere whole."""
+
+            head = (
+                b'--boundary\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+            )
+            tail = b"\r\n--boundary--\r\n"
+            zeros = bytes(64 * 1024)
+
+            def __init__(self) -> None:
+                self.size = len(self.head) + 2**31 + len(self.tail)
+                self.at = 0
+
+            def read(self, size: int = -1) -> bytes:
+                # a form's head and the start of its file come in one piece
+                if self.at == 0:
+                    data = self.head + self.zeros[len(self.head) : size]
+                elif self.size - len(self.tail) - self.at > len(self.zeros):
+                    data = self.zeros[:size]
+                else:
+                    zeros = max(0, self.size - len(self.tail) - self.at)
+                    past = max(0, self.at - (self.size - len(self.tail)))
+                    data = (bytes(zeros) + self.tail[past:])[:size]
+                self.at += len(data)
+                return data
+
+            readline = read
+
+        form = Generated()
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        answer = desk.generic(
+            "POST",
+            f"/w/examplia/inbox/{information.public_id}/files/",
+            **{
+                "wsgi.input": form,
+                "CONTENT_LENGTH": str(form.size),
+                "CONTENT_TYPE": "multipart/form-data; boundary=boundary",
+            },
+        )
+        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        assert answer.status_code == 302
+        row = only(information)
+        # sha256 of 2 GiB of zeros
+        assert (row.size, row.sha256) == (
+            2**31,
+            "a7c744c13cc101ed66c29f672f92455547889cc586ce6d44fe76ae824958ea51",
+        )
+        assert after - before < 32 * 1024
+        # pytest keeps the folders of the last runs
+        (home / "home" / "evidence" / place_of(row.sha256)).unlink()
 
     def test_nobody_may_fill_the_disk_before_it_is_known_who_asks(
         self, place: Examplia, information: Information, home: Path, monkeypatch: Any
