@@ -1,6 +1,7 @@
 """Every migration goes up and down with rows in the tables."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.core.management import call_command
@@ -12,6 +13,8 @@ from milepost.actions.action import CommandLine
 from milepost.actions.import_document import ImportDocument
 from milepost.records import audit, guard, models
 from tests import factories
+from tests.evidence import Evidence, evidence, file
+from tests.examplia import checked, examplia
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,6 +49,63 @@ def fill() -> None:
         document=factories.document(),
         framework=factories.framework(),
     ).run()
+    told = evidence(examplia())
+    checked(told.place)
+    protected(told)
+    judged(told)
+
+
+def protected(told: Evidence) -> None:
+    """A row in the tables of the vault, of custody, and of what somebody has begun."""
+    one, officer = told.informations["lawyers"], told.officer
+    models.KeeperKey.objects.create(
+        workspace=told.workspace, user=officer, public="age1", wrapped=b"wrapped"
+    )
+    models.SealedIdentity.objects.create(source=told.sources["lawyers"], sealed=b"sealed")
+    models.Reliability.objects.create(source=told.sources["lawyers"], grade="B", by=officer)
+    models.Credibility.objects.create(information=one, grade="2", by=officer)
+    models.Shingle.objects.create(information=one, value=-7)
+    models.Draft.objects.create(workspace=told.workspace, user=officer, form="information")
+    models.Release.objects.create(
+        information=one, covers="information", audience="judicial", what="bundle", name="1"
+    )
+    models.CustodyStep.objects.create(
+        evidence=file(one),
+        sequence=1,
+        at="2026-11-23T12:00:00.000000+00:00",
+        actor="system",
+        step="received",
+        previous="0" * 64,
+        hash="1" * 64,
+    )
+
+
+def judged(told: Evidence) -> None:
+    """A finding on a benchmark, and a grade that rests on it."""
+    benchmark = models.Benchmark.objects.filter(workspace=told.workspace).earliest("number")
+    finding = models.Finding.objects.create(workspace=told.workspace)
+    models.FindingBenchmark.objects.create(finding=finding, benchmark=benchmark)
+    judgement = models.Judgement.objects.create(
+        finding=finding, claim="The prison is overcrowded.", drafted_by=told.officer
+    )
+    models.Weighing.objects.create(
+        judgement=judgement,
+        information=told.informations["lawyers"],
+        version=1,
+        stance="supports",
+    )
+    grade = models.Grade.objects.create(
+        workspace=told.workspace,
+        benchmark=benchmark,
+        voice="monitor",
+        period="2023",
+        earliest=date(2023, 1, 1),
+        latest=date(2023, 12, 31),
+        scale="ccpr",
+        grade="C",
+        drafted_by=told.officer,
+    )
+    grade.findings.add(finding)
 
 
 def count() -> dict[str, int]:
@@ -92,7 +152,7 @@ def test_the_first_migration_goes_down_with_rows_in_its_tables() -> None:
 
 def test_going_down_refuses_to_lose_a_translation() -> None:
     fill()
-    original = models.Document.objects.get()
+    original = models.Document.objects.get(workspace__slug="cambodia")
     models.Document.objects.create(
         workspace=original.workspace,
         symbol=original.symbol,
