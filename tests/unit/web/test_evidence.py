@@ -244,6 +244,21 @@ class TestBring:
         assert add(strict, information, ("a.txt", b"One.")).status_code == 403
         assert (everything(home), information.files.count()) == ({}, 0)
 
+    def test_the_form_itself_is_looked_at_only_by_the_page(
+        self, place: Examplia, information: Information
+    ) -> None:
+        """Else the files would have gone to Django's own folder before the page is asked."""
+        strict = Client(enforce_csrf_checks=True)
+        strict.cookies = signed_in(place.officer).cookies
+        page = f"/w/examplia/inbox/{information.public_id}/files/"
+        token = re.search(
+            r'name="csrfmiddlewaretoken" value="(\w+)"', strict.get(page).content.decode()
+        )
+        assert token is not None
+        form = {"csrfmiddlewaretoken": token[1], "file": SimpleUploadedFile("a.txt", b"One.")}
+        assert strict.post(page, form).status_code == 302
+        assert information.files.count() == 1
+
     def test_a_contributor_adds_to_their_own_only(
         self, place: Examplia, information: Information
     ) -> None:
