@@ -175,8 +175,8 @@ def _line(step: CustodyStep, names: dict[str, str]) -> Line:
     )
 
 
-@require_GET
 @members("evidence.view")
+@require_GET
 def copy(request: DeskRequest, public_id: str) -> HttpResponseBase:
     """The working copy: as a download; or, with ``?show``, a picture for the page of its file."""
     action = ViewEvidence(actor=request.user, workspace=request.workspace, evidence=public_id)
@@ -190,8 +190,8 @@ def copy(request: DeskRequest, public_id: str) -> HttpResponseBase:
     return _handed_out(opened, name, file.copy_media_type if shows else "")
 
 
-@require_POST
 @members("evidence.original")
+@require_POST
 def original(request: DeskRequest, public_id: str) -> HttpResponseBase:
     """The evidentiary copy, for a reason, as a download."""
     try:
