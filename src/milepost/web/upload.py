@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers, StopUpload
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.debug import sensitive_variables
 
 from milepost.evidence.store import Incoming, Received, StoreFull, TooLarge
 from milepost.records.stores import evidence_store
@@ -22,11 +23,16 @@ from milepost.web.access import DeskRequest, Page
 
 
 class BroughtFile(UploadedFile):
-    """A whole file that came in; ``received`` is where it lies and what its hash is."""
+    """A whole file that came in; ``received`` is where it lies and what its hash is.
 
-    def __init__(self, received: Received, name: str) -> None:
-        super().__init__(name=name, size=received.size)
+    Threat: a report of a fault lists the files of a request by their names, and may be mailed.
+    What its giver called it stands in ``given_name`` alone, which nothing shows by itself.
+    """
+
+    def __init__(self, received: Received, given_name: str) -> None:
+        super().__init__(name="file", size=received.size)
         self.received = received
+        self.given_name = given_name
 
     def close(self) -> None:
         """Remove it, unless it was kept."""
@@ -103,6 +109,8 @@ def receives_files(page: Page) -> Page:
     # Django looks for the token in the form before any page is asked; here that would take the
     # files in before it is known who sends them
     @csrf_exempt
+    # what reads the form holds the names of files in its variables
+    @sensitive_variables()
     @wraps(page)
     def receiving(request: DeskRequest, **kwargs: object) -> HttpResponseBase:
         handler = Brought(request)

@@ -95,7 +95,7 @@ def _bring(request: DeskRequest, information: Information, action: type[AddEvide
             workspace=request.workspace,
             information=information.public_id,
             prepared=prepare(one.received),
-            given_name=one.name or "",
+            given_name=one.given_name,
         ).run()
     return len(files)
 

@@ -1,0 +1,195 @@
+"""Every address of the desk, made from the list of addresses and from what the database holds.
+
+A page that takes an id is asked for with every id that there is. A new page without a line here
+fails: nobody can forget to have it tried.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import permutations
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from milepost.records.models import (
+    Benchmark,
+    Consent,
+    Document,
+    EvidenceFile,
+    Finding,
+    Information,
+    Judgement,
+    Resolution,
+    Source,
+    Weighing,
+    Workspace,
+)
+from tests.evidence import Evidence, evidence
+from tests.examplia import Examplia, translated
+
+Ids = Iterable[tuple[str, ...]]
+NOT_THERE = "zzzzzzzzzzzz"
+
+
+def _ids(rows: Iterable[Any]) -> Ids:
+    return [(str(one),) for one in rows]
+
+
+def _public(model: Any, workspace: Workspace) -> Ids:
+    return _ids(model.objects.filter(workspace=workspace).values_list("public_id", flat=True))
+
+
+def _benchmarks(workspace: Workspace) -> Ids:
+    return _ids(Benchmark.objects.filter(workspace=workspace).values_list("label", flat=True))
+
+
+def _resolutions(workspace: Workspace) -> Ids:
+    return _ids(Resolution.objects.filter(workspace=workspace).values_list("row", flat=True))
+
+
+def _documents(workspace: Workspace) -> Ids:
+    return _public(Document, workspace)
+
+
+def _pairs_of_documents(workspace: Workspace) -> Ids:
+    return [(one[0], other[0]) for one, other in permutations(_documents(workspace), 2)]
+
+
+def _informations(workspace: Workspace) -> Ids:
+    return _public(Information, workspace)
+
+
+def _drafts(workspace: Workspace) -> Ids:
+    return [("information",), *((f"version:{one[0]}",) for one in _informations(workspace))]
+
+
+def _consents(workspace: Workspace) -> Ids:
+    return list(
+        Consent.objects.filter(information__workspace=workspace).values_list(
+            "information__public_id", "public_id"
+        )
+    )
+
+
+def _files(workspace: Workspace) -> Ids:
+    return _ids(
+        EvidenceFile.objects.filter(information__workspace=workspace).values_list(
+            "public_id", flat=True
+        )
+    )
+
+
+def _findings(workspace: Workspace) -> Ids:
+    return _public(Finding, workspace)
+
+
+def _sources(workspace: Workspace) -> Ids:
+    return _public(Source, workspace)
+
+
+BY_ID: dict[str, Callable[[Workspace], Ids]] = {
+    "benchmarks-one": _benchmarks,
+    "landmarks-resolution": _resolutions,
+    "grades-one": _benchmarks,
+    "documents-one": _documents,
+    "documents-beside": _pairs_of_documents,
+    "documents-checks": _documents,
+    "findings-one": _findings,
+    "findings-judge": _findings,
+    "inbox-draft": _drafts,
+    "inbox-one": _informations,
+    "inbox-version": _informations,
+    "inbox-consent": _informations,
+    "inbox-withdraw": _consents,
+    "evidence-add": _informations,
+    "evidence-bundle": _informations,
+    "evidence-one": _files,
+    "evidence-copy": _files,
+    "evidence-original": _files,
+    "mine-files": _informations,
+    "mine-one": _informations,
+    "mine-receipt": _informations,
+    "sources-one": _sources,
+    "sources-identity": _sources,
+}
+"""For each page of a workspace that takes ids: those that there are."""
+
+BEFORE_THE_DOOR: dict[str, tuple[str, ...]] = {
+    "account_confirm_email": ("a-key",),
+    "account_reset_password_from_key": ("1a", "a-key"),
+}
+"""For each page of the accounts that takes something: what it is asked for with."""
+
+
+def patterns(of: URLResolver | None = None) -> Iterator[tuple[str, URLPattern]]:
+    """Each pattern of the installation with the name by which it is reversed."""
+    resolver = of or get_resolver()
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            space = f"{one.app_name}:" if one.app_name else ""
+            for name, pattern in patterns(one):
+                yield f"{space}{name}", pattern
+        else:
+            assert one.name, f"{one.pattern} has no name"
+            yield one.name, one
+
+
+def of_workspaces() -> dict[str, URLPattern]:
+    """The pages of a workspace, by their names without "web:"."""
+    return {
+        name.removeprefix("web:"): pattern
+        for name, pattern in patterns()
+        if "slug" in pattern.pattern.converters
+    }
+
+
+def takes_ids(pattern: URLPattern) -> bool:
+    """Whether a page of a workspace is about one thing in it."""
+    return len(pattern.pattern.converters) > 1
+
+
+def of(name: str, workspace: Workspace) -> list[str]:
+    """Every address of a page of a workspace, by its name without "web:"."""
+    pattern = of_workspaces()[name]
+    ids = BY_ID[name](workspace) if takes_ids(pattern) else [()]
+    found = [reverse(f"web:{name}", args=[workspace.slug, *one]) for one in ids]
+    assert found, f"{name}: there is nothing in the workspace that this page could be about"
+    return found
+
+
+def missing(name: str, workspace: Workspace) -> str:
+    """The address of a page about something that is not there."""
+    taken = len(of_workspaces()[name].pattern.converters) - 1
+    return reverse(f"web:{name}", args=[workspace.slug, *[NOT_THERE] * taken])
+
+
+def every(*workspaces: Workspace) -> list[str]:
+    """Every address of the installation, of those workspaces with all that is in them."""
+    outside = [
+        reverse(name, args=BEFORE_THE_DOOR.get(name, ()))
+        for name, pattern in patterns()
+        if "slug" not in pattern.pattern.converters
+    ]
+    return outside + [
+        address
+        for workspace in workspaces
+        for name in of_workspaces()
+        for address in of(name, workspace)
+    ]
+
+
+def filled(place: Examplia) -> Evidence:
+    """Examplia with evidence, a translation and a finding: one of everything but files."""
+    translated(place)
+    made = evidence(place)
+    finding = Finding.objects.create(workspace=place.workspace, state="proposed")
+    finding.judgement = Judgement.objects.create(
+        finding=finding, number=1, claim="The cells are overcrowded.", drafted_by=place.officer
+    )
+    finding.save()
+    Weighing.objects.create(
+        judgement=finding.judgement,
+        information=made.informations["family"],
+        version=1,
+        stance="supports",
+    )
+    return made
