@@ -63,6 +63,13 @@ hypothesis_settings.register_profile("milepost", parent=hypothesis_settings.defa
 hypothesis_settings.load_profile("milepost")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--update-golden``; review the difference before it is committed."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="write golden files from what is read now"
+    )
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure() -> None:
     """Put SQLite's test database in a file: what is tested is then what is used, WAL and all."""

@@ -10,13 +10,6 @@ import pytest
 Compare = Callable[[Path, bytes], None]
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--update-golden``; review the difference before it is committed."""
-    parser.addoption(
-        "--update-golden", action="store_true", help="write golden files from what is read now"
-    )
-
-
 @pytest.fixture
 def same_as(request: pytest.FixtureRequest) -> Compare:
     """Compare JSON with a golden file, value by value; with --update-golden, write it."""
