@@ -5,9 +5,11 @@ For tests of pages: small, but with one of each thing a page has to show.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.utils import timezone
 
@@ -60,9 +62,15 @@ class Examplia:
 def member(workspace: Workspace, role: str, email: str = "") -> User:
     """A new user with one role in the workspace."""
     email = email or f"{role}@examplia.example"
-    user = User.objects.create_user(username=email, email=email, password=PASSWORD)
+    user = User.objects.create(username=email, email=email, password=hashed())
     Membership.objects.create(workspace=workspace, user=user, role=role)
     return user
+
+
+@cache
+def hashed() -> str:
+    """``PASSWORD`` as Argon2 keeps it: made once, since making it slowly is what it is for."""
+    return make_password(PASSWORD)
 
 
 def signed_in(user: User) -> Client:

@@ -25,7 +25,7 @@ SHOWN = {
     "records_source": gettext_noop("sources"),
     "records_information": gettext_noop("information"),
     "records_evidencefile": gettext_noop("evidence files"),
-    "records_finding": gettext_noop("findings"),
+    "records_finding": gettext_noop("findings of evidence"),
     "records_auditentry": gettext_noop("audit entries"),
 }
 """What people ask about first, by table."""

@@ -5,6 +5,7 @@ for translation.
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from milepost.assessment.balance import Silence
 from milepost.assessment.grade import grades
@@ -12,7 +13,7 @@ from milepost.records.models import Source
 from milepost.records.models.source import DescriptionLevel
 
 SOURCE_KINDS = {
-    "state": _("State"),
+    "state": pgettext_lazy("kind of source", "State"),
     "united-nations": _("United Nations"),
     "national-institution": _("National institution"),
     "civil-society": _("Civil society"),
@@ -70,7 +71,7 @@ CHANNELS = {
     "meeting": _("Meeting"),
     "visit": _("Visit"),
     "telephone": _("Telephone"),
-    "letter": _("Letter"),
+    "letter": pgettext_lazy("channel", "Letter"),
     "e-mail": _("E-mail"),
     "message": _("Message"),
     "submission": _("Submission"),

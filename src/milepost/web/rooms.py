@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from milepost.actions.permissions import may
 
@@ -18,7 +19,7 @@ _ROOMS: "tuple[tuple[str, StrOrPromise, str], ...]" = (
     ("benchmarks", _("Benchmarks"), "workspace.view"),
     ("recommendations", _("Recommendations"), "workspace.view"),
     ("grades", _("Grades"), "grade.view"),
-    ("findings", _("Findings"), "finding.view"),
+    ("findings", pgettext_lazy("evidence", "Findings"), "finding.view"),
     ("landmarks", _("Landmarks"), "workspace.view"),
     ("documents", _("Documents"), "document.view"),
     ("inbox", _("Information"), "information.view"),

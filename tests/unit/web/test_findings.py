@@ -56,7 +56,7 @@ def test_the_page_shows_origins_and_the_ladder(told: Evidence, desk: Client, tex
 
     assert "2 independent origins support it" in page
     assert "Nothing stands against it" in page
-    assert "1 share an origin with another and count once with it" in page
+    assert "1 shares an origin with another and counts once with it" in page
     assert "The next standard needs: more independent sources: 1, rated C2 or better" in page
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NAMES = re.compile(r"%\((\w+)\)[sd]")
 _MARKUP = re.compile(r"<[^>]*>|`[^`]*`")
 # how many there are may be said in a word: "two benchmarks"
-_COUNTS = {"n", "figure", "count"}
+_COUNTS = {"n", "figure", "count", "closed", "done", "left"}
 _NOT_ENGLISH = sorted(set(dict(settings.LANGUAGES)) - {"en"})
 _SENTENCES = (
     "Sign in",

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from milepost.actions import view_finding
@@ -18,7 +18,7 @@ from milepost.actions.permissions import may
 from milepost.actions.propose_finding import ProposeFinding
 from milepost.actions.return_finding import ReturnFinding
 from milepost.actions.withdraw_finding import WithdrawFinding
-from milepost.evidence.corroboration import Corroboration
+from milepost.evidence.corroboration import Corroboration, ReasonCode
 from milepost.records.models import Finding, Judgement, Weighing
 from milepost.records.queries import benchmarks, findings
 from milepost.records.queries.findings import Facts, Row, Sieve
@@ -229,14 +229,41 @@ def _change(request: DeskRequest, finding: Finding) -> HttpResponseBase:
 
 def _reasons(reached: Corroboration) -> list[str]:
     """Why there is less than the informations would seem to give, in words."""
-    words = {
-        "shared-origin": _("share an origin with another and count once with it"),
-        "not-permitted": _("may not be used: internal analysis is not permitted"),
-        "no-source": _("have no source recorded"),
-        "contrary-unresolved": _("contradict the claim, and nobody has said why they do not hold"),
-        "contrary-resolved": _("contradict the claim and were resolved"),
-    }
-    return [f"{reason.count} {words[reason.code]}" for reason in reached.reasons]
+    return [
+        _reason(reason.code, reason.count) % {"count": reason.count} for reason in reached.reasons
+    ]
+
+
+def _reason(code: ReasonCode, count: int) -> str:
+    match code:
+        case "shared-origin":
+            return ngettext(
+                "%(count)d shares an origin with another and counts once with it",
+                "%(count)d share an origin with another and count once with it",
+                count,
+            )
+        case "not-permitted":
+            return ngettext(
+                "%(count)d may not be used: internal analysis is not permitted",
+                "%(count)d may not be used: internal analysis is not permitted",
+                count,
+            )
+        case "no-source":
+            return ngettext(
+                "%(count)d has no source recorded", "%(count)d have no source recorded", count
+            )
+        case "contrary-unresolved":
+            return ngettext(
+                "%(count)d contradicts the claim, and nobody has said why it does not hold",
+                "%(count)d contradict the claim, and nobody has said why they do not hold",
+                count,
+            )
+        case "contrary-resolved":
+            return ngettext(
+                "%(count)d contradicts the claim and was resolved",
+                "%(count)d contradict the claim and were resolved",
+                count,
+            )
 
 
 def _needs(reached: Corroboration) -> list[str]:
