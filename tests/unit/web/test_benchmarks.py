@@ -363,7 +363,7 @@ def test_the_page_of_a_benchmark_takes_a_fixed_number_of_queries(
     with CaptureQueriesContext(connection) as captured:
         desk.get(f"{HOME}benchmarks/A/")
 
-    assert 3 < len(captured) <= 16
+    assert 3 < len(captured) <= 22
 
 
 def test_a_workspace_is_shown_alone(place: Examplia, desk: Client) -> None:

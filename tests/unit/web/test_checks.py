@@ -276,7 +276,7 @@ def test_an_officer_settles_a_finding_and_opens_it_again(
         "check.settle",
         "check.reopen",
     ]
-    assert "settled a finding A/HRC/99/12" in text(desk.get(f"{HOME}audit/"))
+    assert "settled a finding of a check A/HRC/99/12" in text(desk.get(f"{HOME}audit/"))
 
 
 @pytest.mark.parametrize("changes", [{"reason": "  "}, {"reason": "x" * 2001}, {"verdict": "?"}])
