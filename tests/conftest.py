@@ -16,6 +16,7 @@ from tests import postgres
 
 DATABASE = "MILEPOST_TEST_DATABASE"
 CORPUS = "MILEPOST_CORPUS"
+SCREENSHOTS = "MILEPOST_SCREENSHOTS"
 FOUNDING_REPORT = "seeds/A-HRC-51-66.en.txt"
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +40,7 @@ def _choose_database(until_exit: ExitStack) -> None:
 def _prepare() -> None:
     # a developer's own settings must not change what a test finds
     for name in list(os.environ):
-        if name.startswith("MILEPOST_") and name not in {DATABASE, CORPUS}:
+        if name.startswith("MILEPOST_") and name not in {DATABASE, CORPUS, SCREENSHOTS}:
             del os.environ[name]
     os.environ["DJANGO_SETTINGS_MODULE"] = "milepost.config.settings"
     os.environ["MILEPOST_SECRET_KEY"] = "no secret: for tests only"
