@@ -7,7 +7,7 @@ A new action without a line here fails a test. ``make`` builds one that would su
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from milepost.actions.action import Action
@@ -26,6 +26,8 @@ from milepost.actions.export_bundle import ExportBundle
 from milepost.actions.export_trail import ExportTrail
 from milepost.actions.fetch_original import FetchOriginal
 from milepost.actions.give_consent import Allowance, GiveConsent
+from milepost.actions.give_grade import Asked as Grading
+from milepost.actions.give_grade import GradeAsCivilSociety, GradeAsMonitor, GradeAsState
 from milepost.actions.import_document import ImportDocument
 from milepost.actions.information import Wording
 from milepost.actions.judge_finding import JudgeFinding
@@ -50,6 +52,7 @@ from milepost.actions.reset_password import ResetPassword
 from milepost.actions.restore_backup import RestoreBackup
 from milepost.actions.retire_keeper_key import LoseKeeperKey, RetireKeeperKey
 from milepost.actions.return_finding import ReturnFinding
+from milepost.actions.review_grade import ReviewGrade
 from milepost.actions.save_draft import SaveDraft, SaveOwnDraft
 from milepost.actions.seal_identity import CorrectIdentity, SealIdentity
 from milepost.actions.set_aside_information import SetAsideInformation
@@ -73,6 +76,7 @@ from milepost.records.models import (
     Benchmark,
     Consent,
     Finding,
+    Grade,
     Information,
     Judgement,
     KeeperKey,
@@ -164,6 +168,37 @@ class Asked:
         return Benchmark.objects.create(
             workspace=self.place, document=factories.kept_document(self.place), number=1
         )
+
+    def graded(self, letter: str = "C", finding: str = "") -> dict[str, Any]:
+        """Who does it, where, and a grade of a benchmark; ``finding`` is the state of one cited."""
+        benchmark = self.benchmark()
+        cited: tuple[str, ...] = ()
+        if finding:
+            cited = (self.finding(finding)["finding"],)
+            Finding.objects.get(public_id=cited[0]).benchmarks.add(benchmark)
+        return {
+            **self.by,
+            "asked": Grading(
+                benchmark=benchmark.public_id, period="2023", grade=letter, findings=cited
+            ),
+        }
+
+    def grade(self) -> str:
+        """The id of a grade of the monitor by somebody else, resting on a confirmed finding."""
+        asked = self.graded(finding="confirmed")["asked"]
+        made = Grade.objects.create(
+            workspace=self.place,
+            benchmark=Benchmark.objects.get(public_id=asked.benchmark),
+            voice="monitor",
+            period="2023",
+            earliest=date(2023, 1, 1),
+            latest=date(2023, 12, 31),
+            scale="ccpr",
+            grade="C",
+            drafted_by=self.other,
+        )
+        made.findings.add(Finding.objects.get(public_id=asked.findings[0]))
+        return made.public_id
 
     def vault(self) -> dict[str, Any]:
         """Who does it, where, and a second factor used just now."""
@@ -478,6 +513,11 @@ ACTIONS: dict[type[Action], tuple[Make, set[str]]] = {
         REVIEWER,
     ),
     ViewFinding: (lambda asked: ViewFinding(**asked.finding("draft")), JUDGES),
+    # grades
+    GradeAsState: (lambda asked: GradeAsState(**asked.graded("A")), {"focal-point"}),
+    GradeAsCivilSociety: (lambda asked: GradeAsCivilSociety(**asked.graded("D")), {"contributor"}),
+    GradeAsMonitor: (lambda asked: GradeAsMonitor(**asked.graded("C", "confirmed")), JUDGES),
+    ReviewGrade: (lambda asked: ReviewGrade(**asked.by, grade=asked.grade()), REVIEWER),
     # people, the trail, the installation
     AddMember: (
         lambda asked: AddMember(**asked.by, user=asked.other, role="reviewer"),

@@ -1,5 +1,6 @@
 """Grade a benchmark in one of the three voices; a later grade for the same supersedes."""
 
+from abc import abstractmethod
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -117,18 +118,9 @@ class GiveGrade(Action[Grade]):
             },
         )
 
+    @abstractmethod
     def resting_on(self, benchmark: Benchmark) -> list[Finding]:
-        """The findings cited. Raises ``NotFound`` for one that is not on this benchmark."""
-        found = list(
-            Finding.objects.filter(
-                workspace=self.workspace, public_id__in=self.asked.findings, benchmarks=benchmark
-            ).distinct()
-        )
-        if len(found) < len(set(self.asked.findings)):
-            raise NotFound(
-                _("A finding cited is not one on this benchmark"), remedy=_("Choose another.")
-            )
-        return found
+        """The findings the grade cites, as the voice needs them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +130,10 @@ class GradeAsState(GiveGrade):
     voice: ClassVar[str] = "state"
     permission: ClassVar[str | None] = "grade.state"
 
+    def resting_on(self, benchmark: Benchmark) -> list[Finding]:
+        """Those cited; none is needed. Raises ``NotFound``."""
+        return _cited(self.workspace, self.asked, benchmark)
+
 
 @dataclass(frozen=True, kw_only=True)
 class GradeAsCivilSociety(GiveGrade):
@@ -145,6 +141,10 @@ class GradeAsCivilSociety(GiveGrade):
 
     voice: ClassVar[str] = "civil-society"
     permission: ClassVar[str | None] = "grade.civil"
+
+    def resting_on(self, benchmark: Benchmark) -> list[Finding]:
+        """Those cited; none is needed. Raises ``NotFound``."""
+        return _cited(self.workspace, self.asked, benchmark)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +156,7 @@ class GradeAsMonitor(GiveGrade):
 
     def resting_on(self, benchmark: Benchmark) -> list[Finding]:
         """Raise ``InputError`` unless at least one finding is cited and all are confirmed."""
-        found = super().resting_on(benchmark)
+        found = _cited(self.workspace, self.asked, benchmark)
         if not grading.rests([finding.state for finding in found]):
             raise InputError(
                 _("The monitor’s grade rests on confirmed findings, one at least"),
@@ -168,6 +168,20 @@ class GradeAsMonitor(GiveGrade):
 VOICES: dict[str, type[GiveGrade]] = {
     one.voice: one for one in (GradeAsState, GradeAsCivilSociety, GradeAsMonitor)
 }
+
+
+def _cited(workspace: Workspace, asked: Asked, benchmark: Benchmark) -> list[Finding]:
+    """The findings cited. Raises ``NotFound`` for one that is not on this benchmark."""
+    found = list(
+        Finding.objects.filter(
+            workspace=workspace, public_id__in=asked.findings, benchmarks=benchmark
+        ).distinct()
+    )
+    if len(found) < len(set(asked.findings)):
+        raise NotFound(
+            _("A finding cited is not one on this benchmark"), remedy=_("Choose another.")
+        )
+    return found
 
 
 def _already(held: Grade | None) -> AlreadyGraded:
