@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 SHORT = 120
+ASKS = {
+    "propose": "finding.draft",
+    "confirm": "finding.confirm",
+    "return": "finding.confirm",
+    "withdraw": "finding.confirm",
+}
 SAID = {
     "propose": _("The finding waits for a reviewer."),
     "confirm": _("The finding is confirmed."),
@@ -203,6 +209,8 @@ def _weighed(weighing: Weighing, reached: Corroboration) -> Weighed:
 def _change(request: DeskRequest, finding: Finding) -> HttpResponseBase:
     """Do what was asked for, say so, and show the finding again."""
     what = request.POST.get("do", "")
+    if what in ASKS:
+        require(request, ASKS[what])
     number = request.POST.get("number", "")
     asked: dict[str, Any] = {
         "actor": request.user,
