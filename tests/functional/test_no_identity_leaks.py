@@ -53,7 +53,10 @@ from tests.examplia import examplia, member, signed_in
 pytestmark = pytest.mark.django_db(transaction=True)
 
 FORMATS = ("csv", "xlsx", "json")
-LISTS = {"benchmarks", "recommendations", "landmarks", "inbox", "sources", "findings", "audit"}
+LISTS = {
+    *("benchmarks", "recommendations", "landmarks", "inbox", "sources", "grades", "findings"),
+    "audit",
+}
 CLEAR = {
     "kind": "witness",
     "level": "area",

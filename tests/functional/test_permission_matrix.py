@@ -32,6 +32,10 @@ HEAD = """\
 
 SENT: dict[str, list[dict[str, str]]] = {
     "findings-one": [{"do": do} for do in ("propose", "confirm", "return", "withdraw")],
+    "grades-one": [
+        *({"voice": voice} for voice in ("state", "civil-society", "monitor")),
+        {"review": "x"},
+    ],
     "inbox-one": [
         {one: "1"}
         for one in ("grade", "aside", "take", "queue", "repeat", "part", "relate", "unrelate")
@@ -44,7 +48,10 @@ SENT: dict[str, list[dict[str, str]]] = {
 }
 """What is posted to a page that does several things, besides nothing."""
 
-FILES = {"benchmarks", "recommendations", "landmarks", "findings", "inbox", "sources", "audit"}
+FILES = {
+    *("benchmarks", "recommendations", "landmarks", "grades", "findings", "inbox", "sources"),
+    "audit",
+}
 """The lists that are handed out as files."""
 
 

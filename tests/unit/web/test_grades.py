@@ -81,7 +81,7 @@ def test_a_focal_point_does_not_speak_for_the_monitor(told: Evidence) -> None:
 
     answer = state.post(f"{HERE}A/", {"voice": "monitor", "period": "2025", "grade": "A"})
 
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     assert not Grade.objects.exists()
 
 

@@ -25,7 +25,16 @@ _WHAT = {
     "source.record": _("record sources"),
     "vault.keep": _("keep the vault"),
     "vault.open": _("open identities"),
+    "finding.view": _("see findings"),
+    "finding.draft": _("draft findings"),
+    "finding.confirm": _("confirm findings"),
+    "grade.view": _("see grades"),
+    "grade.state": _("grade as the State"),
+    "grade.civil": _("grade as civil society"),
+    "grade.monitor": _("grade as the monitor"),
+    "grade.review": _("review grades"),
     "audit.view": _("read the audit trail"),
+    "audit.export": _("take out the audit trail, signed"),
     "member.manage": _("manage members"),
 }
 

@@ -192,12 +192,14 @@ def _change(request: DeskRequest, benchmark: Benchmark) -> HttpResponseBase:
     """Give or review a grade, say so, and show the page again."""
     sent = request.POST
     if review := sent.get("review", ""):
+        require(request, "grade.review")
         ReviewGrade(actor=request.user, workspace=request.workspace, grade=review).run()
         messages.success(request, gettext("The grade is reviewed and counts."))
     else:
         action = VOICES.get(sent.get("voice", ""))
-        if action is None:
+        if action is None or action.permission is None:
             raise Http404
+        require(request, action.permission)
         action(actor=request.user, workspace=request.workspace, asked=_asked(sent, benchmark)).run()
         messages.success(request, gettext("The grade is given."))
     here = reverse("web:grades-one", args=[request.workspace.slug, _key(request, benchmark)])
