@@ -8,6 +8,7 @@ whatever is packed. Each is of letters and figures only, so that no escaping hid
 import gzip
 import re
 import secrets
+import subprocess
 import zlib
 from base64 import b64encode
 from collections.abc import Iterator
@@ -118,12 +119,17 @@ def rows() -> Iterator[tuple[str, bytes]]:
 
 
 def database_files() -> Iterator[tuple[str, bytes]]:
-    """The bytes of SQLite's file and its journals; nothing for another database."""
+    """The bytes of SQLite's file and its journals; nothing for another database.
+
+    Read by a process of its own: a process that closes such a file lets go of all locks that it
+    holds on it, those of SQLite among them, and the next write finds the database broken.
+    """
     if connection.vendor == "sqlite":
         name = str(connection.settings_dict["NAME"])
         for path in (Path(name + ending) for ending in ("", "-wal", "-shm", "-journal")):
             if path.is_file():
-                yield f"database file {path.suffix}", path.read_bytes()
+                read = subprocess.run(["cat", path], capture_output=True, check=True)
+                yield f"database file {path.suffix}", read.stdout
 
 
 def cached() -> bytes:
@@ -132,8 +138,9 @@ def cached() -> bytes:
 
 
 def files_under(*folders: Path) -> Iterator[tuple[Path, bytes]]:
-    """Every file below the folders, with its name."""
+    """Every file below the folders, with its name; the tests' database apart, which see above."""
+    database = str(connection.settings_dict["NAME"])
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.is_file():
+            if path.is_file() and not str(path).startswith(database):
                 yield path, str(path).encode() + b"\n" + path.read_bytes()
