@@ -56,9 +56,9 @@ def test_a_permission_taken_back_acts_at_once(told: Evidence) -> None:
     judgement = judged(told, "lawyers", "family")
     assert reached(judgement).standard == "reasonable-grounds"
 
-    Consent.objects.filter(
-        information=told.informations["family"], audience="internal"
-    ).update(withdrawn=timezone.now())
+    Consent.objects.filter(information=told.informations["family"], audience="internal").update(
+        withdrawn=timezone.now()
+    )
 
     after = reached(judgement)
     assert after.standard == "reasonable-suspicion"
@@ -81,9 +81,7 @@ def test_two_that_repeat_a_third_are_one_origin_though_the_third_is_not_weighed(
     origin = told.informations["rumour"]
     for name in ("lawyers", "family"):
         rate(told, name, "2")
-        Repeat.objects.create(
-            information=told.informations[name], repeats=origin, by=told.officer
-        )
+        Repeat.objects.create(information=told.informations[name], repeats=origin, by=told.officer)
 
     found = reached(judged(told, "lawyers", "family"))
 
@@ -135,9 +133,7 @@ def test_queries_do_not_grow_with_judgements(
             told.workspace, told.officer, f"Witness {number} saw the cells.", new, when="2026"
         )
         consent(said, "internal", until=date(2027, 1, 1))
-        Weighing.objects.create(
-            judgement=many[0], information=said, version=1, stance="supports"
-        )
+        Weighing.objects.create(judgement=many[0], information=said, version=1, stance="supports")
 
     with django_assert_num_queries(5):
         corroboration.of([one])
