@@ -2,7 +2,6 @@
 
 import io
 import logging
-from collections.abc import Iterator
 
 import pytest
 from django.test import Client
@@ -13,14 +12,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """What the desk writes to standard error."""
+def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """What the desk writes to standard error, whatever that was when logging was set up."""
     found = logging.getLogger("django").handlers
     handler = next(one for one in found if type(one) is logging.StreamHandler)
     written = io.StringIO()
-    before = handler.setStream(written)
-    yield written
-    handler.setStream(before)
+    monkeypatch.setattr(handler, "stream", written)
+    return written
 
 
 def test_a_missing_permission_is_one_line_without_what_was_sent(log: io.StringIO) -> None:
