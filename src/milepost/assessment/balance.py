@@ -55,11 +55,6 @@ class Balance:
         """How many informations, one counted for each kind of source it has."""
         return sum(share.count for share in self.shares)
 
-    @property
-    def is_one_sided(self) -> bool:
-        """Whether all of it comes from one kind of source."""
-        return sum(share.count > 0 for share in self.shares) == 1
-
 
 def balance(given: Iterable[Given], kinds: Sequence[str], today: date) -> Balance:
     """The balance of ``given`` over ``kinds``, as of ``today``.

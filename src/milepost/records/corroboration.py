@@ -6,12 +6,10 @@ ago counts at once.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
 
 from django.db.models import Q
 from django.utils import timezone
 
-from milepost.evidence.consent import Permission, decide
 from milepost.evidence.corroboration import (
     Corroboration,
     Piece,
@@ -20,8 +18,8 @@ from milepost.evidence.corroboration import (
     lower,
     published_rule,
 )
+from milepost.records import consents
 from milepost.records.models import (
-    Consent,
     InformationSource,
     Judgement,
     Repeat,
@@ -36,7 +34,7 @@ Pairs = list[tuple[str, str]]
 def of(judgements: Iterable[Judgement]) -> dict[int, Corroboration]:
     """What each judgement's information reaches, by the judgement's key.
 
-    Five queries however many there are, and one more for each step of a chain of repeats.
+    Six queries however many there are, and one more for each step of a chain of repeats.
     """
     keys = [judgement.pk for judgement in judgements]
     weighings: dict[int, list[Weighing]] = defaultdict(list)
@@ -45,7 +43,9 @@ def of(judgements: Iterable[Judgement]) -> dict[int, Corroboration]:
     weighed = {one.information_id for several in weighings.values() for one in several}
     links, reached = _repeats(weighed)
     givers = _givers(reached)
-    permitted = _permitted(weighed, givers, timezone.now())
+    allowed = consents.decisions(
+        weighed, covers="information", audience=INTERNAL, at=timezone.now()
+    )
     ties = _ties(givers)
     names = _names(reached, weighings)
     repeats = [(names[one], names[other]) for one, other in links]
@@ -66,7 +66,7 @@ def of(judgements: Iterable[Judgement]) -> dict[int, Corroboration]:
                     credibility=one.information.credibility,
                     stance="contradicts" if one.stance == "contradicts" else "supports",
                     resolved=bool(one.resolved),
-                    usable=one.information_id in permitted,
+                    usable=allowed[one.information_id].allowed,
                 )
                 for one in weighings[key]
             ],
@@ -124,38 +124,6 @@ def _ties(givers: dict[int, list[SourceFacts]]) -> Pairs:
             "source__public_id", "other__public_id"
         )
     )
-
-
-def _permitted(
-    informations: Collection[int], givers: dict[int, list[SourceFacts]], at: datetime
-) -> set[int]:
-    """Those whose every source allows internal analysis now."""
-    permissions: dict[int, list[Permission]] = defaultdict(list)
-    rows = Consent.objects.filter(
-        information__in=informations, audience=INTERNAL, covers="information"
-    ).values_list("information_id", "source__public_id", "given_on", "until", "withdrawn")
-    for information, source, given_on, until, withdrawn in rows:
-        permissions[information].append(
-            Permission(
-                covers="information",
-                audience=INTERNAL,
-                source=source,
-                given_on=given_on,
-                until=until,
-                withdrawn=withdrawn,
-            )
-        )
-    return {
-        one
-        for one in informations
-        if decide(
-            permissions[one],
-            sources=frozenset(source.id for source in givers[one]),
-            covers="information",
-            audience=INTERNAL,
-            at=at,
-        ).allowed
-    }
 
 
 def _names(reached: Collection[int], weighings: Mapping[int, Sequence[Weighing]]) -> dict[int, str]:

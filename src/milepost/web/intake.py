@@ -1,7 +1,6 @@
 """The forms by which information comes in: what was said, by whom, and what is allowed with it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -436,11 +435,3 @@ def _choose(form: forms.Form, name: str, choices: "list[tuple[str, Any]]") -> No
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)  # noqa: S101
     field.choices = choices
-
-
-def day_of(text: str) -> date | None:
-    """A day of an address ("2026-03-12"); null where it is none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -17,7 +17,6 @@ def test_every_side_without_a_word_is_named() -> None:
     assert [(share.kind, share.count) for share in found.shares if share.count] == [
         ("civil-society", 1)
     ]
-    assert found.is_one_sided
     assert found.silences == (
         Silence(kind="state", since=None),
         Silence(kind="united-nations", since=None),
@@ -38,7 +37,6 @@ def test_nothing_from_the_state_since_2022() -> None:
 
     assert found.silences == (Silence(kind="state", since=2022),)
     assert found.total == 5
-    assert not found.is_one_sided
 
 
 def test_the_year_before_last_is_old_and_last_year_is_not() -> None:
