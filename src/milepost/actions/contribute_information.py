@@ -16,7 +16,6 @@ from milepost.records.models.people import Role
 from milepost.values.errors import InputError
 
 DRAFT = "contribution"
-CHANNEL = "submission"
 KINDS = {Role.CONTRIBUTOR: "civil-society", Role.FOCAL_POINT: "state"}
 """As what kind of source an account speaks, by its role."""
 
