@@ -1,8 +1,10 @@
 """All models, gathered here because Django looks for them in one place."""
 
 from milepost.records.models.audit import AuditEntry, AuditHead
+from milepost.records.models.case import Case, CaseEvent, Communication, Involved
 from milepost.records.models.check import CheckFinding
 from milepost.records.models.consent import Consent, Release
+from milepost.records.models.deadline import Deadline, FollowUp, FollowUpStep, Landmark
 from milepost.records.models.document import (
     Citation,
     Document,
@@ -17,6 +19,7 @@ from milepost.records.models.evidence import CustodyStep, EvidenceFile
 from milepost.records.models.finding import Finding, FindingBenchmark, Judgement, Weighing
 from milepost.records.models.framework import Basis, Benchmark, Recommendation
 from milepost.records.models.grade import Grade
+from milepost.records.models.indicator import Indicator, Observation
 from milepost.records.models.information import (
     Credibility,
     Draft,
@@ -34,6 +37,7 @@ from milepost.records.models.landmark import (
     Resolution,
     ResolutionParagraph,
 )
+from milepost.records.models.law import Call, Consultation, Law, LegalState, Provision
 from milepost.records.models.people import Membership, User
 from milepost.records.models.source import (
     KeeperKey,
@@ -42,36 +46,56 @@ from milepost.records.models.source import (
     Source,
     SourceTie,
 )
+from milepost.records.models.undertaking import ActionTaken, Cooperation, Engagement
+from milepost.records.models.visit import Visit
 from milepost.records.models.workspace import Workspace
 
 __all__ = [
+    "ActionTaken",
     "AuditEntry",
     "AuditHead",
     "Basis",
     "Benchmark",
+    "Call",
+    "Case",
+    "CaseEvent",
     "CheckFinding",
     "Citation",
+    "Communication",
     "Consent",
+    "Consultation",
+    "Cooperation",
     "Credibility",
     "CustodyStep",
+    "Deadline",
     "Document",
     "Draft",
     "Election",
+    "Engagement",
     "EvidenceFile",
     "Finding",
     "FindingBenchmark",
+    "FollowUp",
+    "FollowUpStep",
     "Footnote",
     "Grade",
+    "Indicator",
     "Information",
     "InformationSource",
     "InformationVersion",
     "Interlocutor",
+    "Involved",
     "Judgement",
     "KeeperKey",
+    "Landmark",
+    "Law",
+    "LegalState",
     "Membership",
+    "Observation",
     "Paragraph",
     "Party",
     "Passage",
+    "Provision",
     "Recommendation",
     "Release",
     "Reliability",
@@ -86,6 +110,7 @@ __all__ = [
     "Subject",
     "Table",
     "User",
+    "Visit",
     "Warning",
     "Weighing",
     "Workspace",

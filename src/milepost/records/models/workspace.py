@@ -9,7 +9,8 @@ class Workspace(models.Model):
     """One mandate's work. ``slug`` names it in addresses and on the command line.
 
     ``mandate`` is its full title; ``country`` an ISO 3166-1 alpha-3 code where it has one.
-    ``scale`` is the code of the scale it grades on, blank for the usual one.
+    ``scale`` is the code of the scale it grades on, blank for the usual one. ``fictitious``
+    marks a workspace to learn on: nothing in it is about anybody.
     """
 
     public_id = OpaqueIdField()
@@ -18,6 +19,7 @@ class Workspace(models.Model):
     mandate = models.CharField(max_length=300, blank=True)
     country = models.CharField(max_length=3, blank=True)
     scale = models.CharField(max_length=20, blank=True)
+    fictitious = models.BooleanField(default=False)
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
