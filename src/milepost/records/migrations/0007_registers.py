@@ -1320,6 +1320,8 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(auto_now=True)),
                 ("calendar", models.CharField(blank=True, db_index=True, max_length=64)),
                 ("digest", models.CharField(blank=True, max_length=10)),
+                ("language", models.CharField(blank=True, max_length=10)),
+                ("digested", models.DateTimeField(null=True)),
                 (
                     "user",
                     models.ForeignKey(

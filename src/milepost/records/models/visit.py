@@ -8,6 +8,8 @@ class Visit(models.Model):
     """What "since you last looked" means for one person: a sequence of the audit trail.
 
     ``calendar`` is the sha256 of the secret in the address of their calendar; blank for none.
+    ``digest`` is "daily", "weekly" or blank; calendar and digests are in ``language``, and the
+    last digest is from ``digested``.
     """
 
     workspace = models.ForeignKey(
@@ -21,6 +23,8 @@ class Visit(models.Model):
     at = models.DateTimeField(auto_now=True)
     calendar = models.CharField(max_length=64, blank=True, db_index=True)
     digest = models.CharField(max_length=10, blank=True)
+    language = models.CharField(max_length=10, blank=True)
+    digested = models.DateTimeField(null=True)
 
     class Meta:
         """One row for each person in a workspace."""
