@@ -21,6 +21,7 @@ from milepost.cli.import_ import import_
 from milepost.cli.key import key
 from milepost.cli.migrate import migrate
 from milepost.cli.read import read
+from milepost.cli.report import report
 from milepost.cli.restore import restore
 from milepost.cli.serve import serve
 from milepost.cli.verify import verify
@@ -62,6 +63,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("migrate", migrate),
     ("backup", backup),
     ("restore", restore),
+    ("report", report),
     ("verify", verify),
     ("key", key),
 )

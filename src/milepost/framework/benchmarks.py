@@ -21,13 +21,13 @@ _NUMBER = re.compile(r"(?:no|n[o°º]|nr|#|number|núm|№)\.?$", re.IGNORECASE)
 def find(document: Document) -> tuple[tuple[Benchmark, ...], tuple[ReadWarning, ...]]:
     """Return the benchmarks of a document and what could not be decided."""
     for table in document.tables:
-        columns = _columns(table)
+        columns = columns_of(table)
         if columns is not None:
             return _from_table(document, table, columns)
     return _from_sections(document), ()
 
 
-def _columns(table: Table) -> dict[str, int] | None:
+def columns_of(table: Table) -> dict[str, int] | None:
     """Say which column is which, or null when this is no table of benchmarks."""
     found: dict[str, int] = {}
     for at, title in enumerate(table.columns):

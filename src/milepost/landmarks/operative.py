@@ -58,6 +58,12 @@ def share_out(cells: list[str]) -> tuple[list[Text], list[tuple[int, int]]]:
 
     Moves are (row printed in, row it belongs to), as indexes.
     """
+    owned, moved = lay_out(cells)
+    return [text_of(mine) for mine in owned], moved
+
+
+def lay_out(cells: list[str]) -> tuple[list[list[Unit]], list[tuple[int, int]]]:
+    """Return for each cell all that belongs to it, in the order printed, and what was moved."""
     units = [_units(cell, at) for at, cell in enumerate(cells)]
     owned: list[list[Unit]] = [[] for _ in cells]
     moved: list[tuple[int, int]] = []
@@ -72,7 +78,7 @@ def share_out(cells: list[str]) -> tuple[list[Text], list[tuple[int, int]]]:
             moved.append((at, at + 1))
         for run in runs:
             _append(owned[at], run)
-    return [_text(mine) for mine in owned], moved
+    return owned, moved
 
 
 def _units(cell: str, row: int) -> list[Unit]:
@@ -171,7 +177,8 @@ def _last(units: list[Unit]) -> Unit | None:
     return next((unit for unit in reversed(units) if unit.kind == "numbered"), None)
 
 
-def _text(units: list[Unit]) -> Text:
+def text_of(units: list[Unit]) -> Text:
+    """Return the operative paragraphs among ``units``, and the preamble."""
     numbered = [unit for unit in units if unit.kind == "numbered"]
     preamble = [unit.text for unit in units if unit.kind in ("preamble", "rest")]
     return numbered, preamble

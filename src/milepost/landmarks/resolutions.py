@@ -28,7 +28,9 @@ _TEXT_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class Columns:
+    """Which column is which; null where there is none."""
+
     symbol: int
     date: int
     item: int | None
@@ -38,13 +40,14 @@ class _Columns:
 def find(document: Document) -> tuple[tuple[Resolution, ...], tuple[ReadWarning, ...]]:
     """Return the resolutions of the first table that lists them by date and symbol."""
     for table in document.tables:
-        columns = _columns(table)
+        columns = columns_of(table)
         if columns is not None:
             return _from_table(table, columns)
     return (), ()
 
 
-def _columns(table: Table) -> _Columns | None:
+def columns_of(table: Table) -> Columns | None:
+    """Tell the columns of a table of resolutions, or null where it is none."""
     roles: dict[str, int] = {}
     for at, title in enumerate(table.columns):
         for role, pattern in (("symbol", _RESOLUTION), ("date", _DATE), ("item", _ITEM)):
@@ -62,11 +65,11 @@ def _columns(table: Table) -> _Columns | None:
     text = max(free, key=lambda at: lengths[at], default=None)
     if text is not None and lengths[text] < _TEXT_LENGTH:
         text = None
-    return _Columns(roles["symbol"], roles["date"], roles.get("item"), text)
+    return Columns(roles["symbol"], roles["date"], roles.get("item"), text)
 
 
 def _from_table(
-    table: Table, columns: _Columns
+    table: Table, columns: Columns
 ) -> tuple[tuple[Resolution, ...], tuple[ReadWarning, ...]]:
     warnings: list[ReadWarning] = []
     cells = [row[columns.text] if columns.text is not None else "" for row in table.rows]
@@ -99,7 +102,7 @@ def _from_table(
                 date=date,
                 organ=organ,
                 symbol=symbol_text,
-                agenda_item=_agenda(row[columns.item]) if columns.item is not None else None,
+                agenda_item=agenda(row[columns.item]) if columns.item is not None else None,
                 paragraphs=values,
                 extension=mandates.extension(values, reporting, organ),
                 preamble=tuple(preamble),
@@ -175,7 +178,8 @@ def _date(cell: str, locator: str, warnings: list[ReadWarning]) -> str | None:
     return date.iso
 
 
-def _agenda(cell: str) -> AgendaItem | None:
+def agenda(cell: str) -> AgendaItem | None:
+    """Read a cell such as "19. Advisory services"; null where it has no number."""
     text = " ".join(cell.split())
     found = _AGENDA.match(text)
     if not found:

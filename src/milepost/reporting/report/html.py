@@ -1,0 +1,201 @@
+"""A report as one HTML file that needs nothing beside it.
+
+Every text is escaped and isolated in its direction. Headings, tables with headers, notes linked
+there and back; no script.
+"""
+
+from dataclasses import dataclass, field
+from html import escape
+
+from milepost.reporting.report import words
+from milepost.reporting.report.characters import printable
+from milepost.reporting.report.numbering import (
+    AnnexHeading,
+    Heading,
+    NumberedItem,
+    NumberedParagraph,
+    Piece,
+    PlacedPassage,
+    PlacedTable,
+    number,
+)
+from milepost.reporting.report.report import Report, Run, Text
+from milepost.reporting.report.soundness import refuse_unsound
+
+_STYLE = """
+:root{color-scheme:light dark}
+body{font:1.05rem/1.6 "Source Serif 4",Charter,Georgia,serif;margin:2rem auto;max-width:44rem}
+body{padding:0 1rem}
+.head{margin:0}.end{text-align:end;font-size:.9rem}
+h1{font-size:1.7rem;line-height:1.25;margin:2rem 0}
+h2{font-size:1.3rem;margin-top:2.5rem}h3{font-size:1.12rem;margin-top:2rem}
+h4,h5,h6{font-size:1rem}
+.annex{break-before:page}.annex span{display:block;font-weight:400}
+.summary,.quoted{margin-inline:2rem}
+p.numbered{margin:1em 0}p.numbered>.number{display:inline-block;min-width:2.6rem}
+p.item{margin:.5em 0;padding-inline-start:2.2rem;text-indent:-2.2rem}
+p.item>.number{display:inline-block;min-width:2.2rem;text-indent:0}
+.depth1{margin-inline-start:2.6rem}.depth2{margin-inline-start:4.8rem}
+.depth3{margin-inline-start:7rem}.depth4{margin-inline-start:9.2rem}
+.wide{overflow-x:auto;margin:1.5rem 0}
+table{border-collapse:collapse;font-size:.86rem;line-height:1.45;width:100%}
+caption{text-align:start;font-weight:600;padding:.4em 0}
+th,td{border-bottom:1px solid #8886;padding:.45em .6em;text-align:start;vertical-align:top}
+th,td{min-width:4ch;overflow-wrap:anywhere}
+td p{margin:0 0 .6em}sup{line-height:0}sup a{text-decoration:none;padding:0 .1em}
+.notes{border-top:1px solid #8886;font-size:.88rem;margin-top:3rem}
+@media(min-width:60rem){.wide.landscape{margin-inline:-8rem}}
+@media print{body{max-width:none;font-size:10pt;margin:0}thead{display:table-header-group}
+.wide{overflow:visible}a{color:inherit;text-decoration:none}.notes a.back{display:none}}
+"""
+
+
+def to_html(report: Report) -> bytes:
+    """Return the report as a page in UTF-8; the same report gives the same bytes.
+
+    Raises ``InputError`` with the place for what may not be printed.
+    """
+    refuse_unsound(report)
+    own = words.of(report.language)
+    page = _Page(own)
+    head = "".join(_head(report, own))
+    summary = "".join(
+        f'<p class="summary" dir="auto">{page.runs(part)}</p>\n' for part in report.summary
+    )
+    if summary:
+        summary = f'<section aria-labelledby="summary"><h2 id="summary">{own.summary}</h2>\n{summary}</section>\n'  # noqa: E501
+    pieces = "".join(page.piece(piece) for piece in number(report))
+    direction = "rtl" if words.is_right_to_left(report.language) else "ltr"
+    title = _escaped(report.title)
+    return (
+        f'<!doctype html>\n<html lang="{_escaped(report.language)}" dir="{direction}">\n<head>'
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title><style>{_STYLE}</style></head>\n<body><main>\n{head}"
+        f"<h1>{title}</h1>\n{summary}{pieces}{page.notes()}</main></body></html>\n"
+    ).encode()
+
+
+def _head(report: Report, own: words.Words) -> list[str]:
+    lines = (
+        ("end", report.symbol),
+        ("end", own.distribution.format(report.distribution) if report.distribution else None),
+        ("end", own.date(report.issued) if report.issued else None),
+        ("end", own.original.format(own.name)),
+        ("", report.organ),
+        ("", report.session),
+        ("", own.item.format(report.agenda_item) if report.agenda_item else None),
+        ("", report.agenda_title),
+    )
+    return [
+        f'<p class="{f"head {kind}".strip()}">{_escaped(line)}</p>\n'
+        for kind, line in lines
+        if line
+    ]
+
+
+@dataclass(slots=True)
+class _Page:
+    """Writes pieces in order and keeps the notes they call."""
+
+    own: words.Words
+    _notes: list[str] = field(default_factory=list)
+    _annex: str = ""
+
+    def piece(self, piece: Piece) -> str:
+        if isinstance(piece, NumberedParagraph):
+            return self._paragraph(piece)
+        if isinstance(piece, Heading):
+            depth = min(piece.depth + 1, 6)
+            title = _escaped(f"{piece.label}. {piece.title}")
+            return f'<h{depth} id="{piece.id}">{title}</h{depth}>\n'
+        if isinstance(piece, AnnexHeading):
+            self._annex = piece.id
+            label = _escaped(self.own.annex.format(piece.label))
+            return (
+                f'<h2 class="annex" id="{piece.id}"><span>{label}</span> '
+                f"{_escaped(piece.title)}</h2>\n"
+            )
+        if isinstance(piece, PlacedPassage):
+            tag = "blockquote" if piece.passage.quoted else "div"
+            kind = ' class="quoted"' if piece.passage.quoted else ""
+            return (
+                f'<{tag}{kind} id="{piece.id}"><p dir="auto">{self.runs(piece.passage.text)}</p>'
+                f"</{tag}>\n"
+            )
+        return self._table(piece)
+
+    def runs(self, runs: Text, *, bold: bool = False) -> str:
+        """Runs as HTML; a note is kept for the end and its call put here."""
+        out = []
+        for part in runs:
+            if isinstance(part, Run):
+                out.append(_run(part, bold=bold))
+            else:
+                at = len(self._notes) + 1
+                self._notes.append("".join(_run(run) for run in part.text))
+                named = self.own.note.format(at)
+                out.append(
+                    f'<sup><a id="call-{at}" href="#fn-{at}" aria-label="{named}">{at}</a></sup>'
+                )
+        return "".join(out)
+
+    def notes(self) -> str:
+        """The notes, each with the way back to its call."""
+        if not self._notes:
+            return ""
+        listed = "".join(
+            f'<li id="fn-{at}"><span dir="auto">{note}</span> <a class="back" href="#call-{at}" '
+            f'aria-label="{self.own.back.format(at)}">↩</a></li>\n'
+            for at, note in enumerate(self._notes, 1)
+        )
+        return (
+            '<section class="notes" aria-labelledby="notes">'
+            f'<h2 id="notes">{self.own.notes}</h2><ol>\n{listed}</ol></section>\n'
+        )
+
+    def _paragraph(self, piece: NumberedParagraph) -> str:
+        lead = (
+            f'<p class="numbered" id="{piece.id}" dir="auto">'
+            f'<span class="number">{piece.number}.</span> '
+            f"{self.runs(piece.text, bold=piece.bold)}</p>\n"
+        )
+        return lead + "".join(self._item(item, bold=piece.bold) for item in piece.items)
+
+    def _item(self, item: NumberedItem, *, bold: bool) -> str:
+        return (
+            f'<p class="item depth{min(item.depth, 4)}" id="{item.id}" dir="auto">'
+            f'<span class="number">{item.label}</span> {self.runs(item.text, bold=bold)}</p>\n'
+        )
+
+    def _table(self, piece: PlacedTable) -> str:
+        table = piece.table
+        caption = f"<caption>{_escaped(table.caption)}</caption>" if table.caption else ""
+        head = "".join(f'<th scope="col">{_escaped(column)}</th>' for column in table.columns)
+        rows = []
+        for at, row in enumerate(table.rows, 1):
+            cells = "".join(f"<td>{self._cell(cell)}</td>" for cell in row)
+            rows.append(f'<tr id="{self._annex or piece.id}/row-{at}">{cells}</tr>\n')
+        kind = "wide landscape" if table.landscape else "wide"
+        named = _escaped(table.caption or " / ".join(table.columns))
+        # what scrolls must be within reach of the keyboard, and then it needs a name
+        return (
+            f'<div class="{kind}" role="region" tabindex="0" aria-label="{named}">'
+            f'<table id="{piece.id}">{caption}<thead><tr>{head}</tr></thead>\n'
+            f"<tbody>\n{''.join(rows)}</tbody></table></div>\n"
+        )
+
+    def _cell(self, cell: tuple[Text, ...]) -> str:
+        if len(cell) == 1:
+            return f'<div dir="auto">{self.runs(cell[0])}</div>'
+        return "".join(f'<p dir="auto">{self.runs(line)}</p>' for line in cell)
+
+
+def _run(run: Run, *, bold: bool = False) -> str:
+    out = _escaped(run.text).replace("\n", "<br>")
+    if run.italic:
+        out = f"<em>{out}</em>"
+    return f"<strong>{out}</strong>" if bold or run.bold else out
+
+
+def _escaped(value: str) -> str:
+    return escape(printable(value))

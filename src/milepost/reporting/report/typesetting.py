@@ -1,0 +1,159 @@
+"""A report as the source that Typst sets: a fixed program and the report as data.
+
+Text reaches Typst inside one string of JSON. No markup in it is read and no code in it is run.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from milepost.reporting.report import bands, words
+from milepost.reporting.report.characters import printable
+from milepost.reporting.report.numbering import (
+    AnnexHeading,
+    Heading,
+    NumberedItem,
+    NumberedParagraph,
+    Piece,
+    PlacedPassage,
+    number,
+)
+from milepost.reporting.report.report import Footnote, Report, Run, Table, Text
+
+FACE = "Libertinus Serif"
+SCRIPTS = {
+    "ar": "Noto Naskh Arabic",
+    "km": "Noto Serif Khmer",
+    "lo": "Noto Serif Lao",
+    "my": "Noto Serif Myanmar",
+    "th": "Noto Serif Thai",
+    "zh": "Noto Serif CJK SC",
+}
+"""The face of the text, and those of languages it has no letters for."""
+
+Data = dict[str, Any]
+
+
+def source(report: Report, faces: frozenset[str]) -> bytes:
+    """Return the source of a report, to be set in those of our faces that are in ``faces``."""
+    data = msgspec.json.encode(_report(report, faces)).decode()
+    # the only signs with a meaning in a string of Typst
+    quoted = data.replace("\\", "\\\\").replace('"', '\\"')
+    return f'{_program()}#report(json(bytes("{quoted}")))\n'.encode()
+
+
+@cache
+def _program() -> str:
+    return files(__package__).joinpath("report.typ").read_text(encoding="utf-8")
+
+
+def _report(report: Report, faces: frozenset[str]) -> Data:
+    day = report.issued
+    language = report.language.split("-")[0].lower()
+    return {
+        "title": _shown(report.title),
+        "language": language,
+        "faces": _faces(language, faces),
+        "date": [day.year, day.month, day.day] if day else None,
+        "head": _head(report),
+        "summary-title": words.of(report.language).summary,
+        "summary": [_runs(part) for part in report.summary],
+        "groups": _groups(report),
+    }
+
+
+def _faces(language: str, faces: frozenset[str]) -> list[str]:
+    own = [face for code, face in SCRIPTS.items() if code == language and face in faces]
+    others = [face for face in SCRIPTS.values() if face in faces and face not in own]
+    first = [*own, FACE] if words.is_right_to_left(language) else [FACE, *own]
+    return [*first, *others]
+
+
+def _head(report: Report) -> list[Data]:
+    own = words.of(report.language)
+    lines = (
+        (report.symbol, True),
+        (own.distribution.format(report.distribution) if report.distribution else None, True),
+        (own.date(report.issued) if report.issued else None, True),
+        (own.original.format(own.name), True),
+        (report.organ, False),
+        (report.session, False),
+        (own.item.format(report.agenda_item) if report.agenda_item else None, False),
+        (report.agenda_title, False),
+    )
+    return [{"text": _shown(line), "end": end} for line, end in lines if line]
+
+
+def _groups(report: Report) -> list[Data]:
+    """Pieces that stand on pages turned alike; an annex begins a page."""
+    groups: list[Data] = []
+    pieces = number(report)
+    for piece, turned in zip(pieces, bands.turned(pieces), strict=True):
+        begins = isinstance(piece, AnnexHeading)
+        if begins or not groups or groups[-1]["flipped"] != turned:
+            groups.append({"flipped": turned, "breaks": bool(groups), "pieces": []})
+        groups[-1]["pieces"] += _piece(piece, report.language)
+    return groups
+
+
+def _piece(piece: Piece, language: str) -> list[Data]:
+    if isinstance(piece, Heading):
+        return [_heading(piece.depth, f"{piece.label}. {piece.title}")]
+    if isinstance(piece, AnnexHeading):
+        return [_heading(1, words.of(language).annex.format(piece.label), piece.title)]
+    if isinstance(piece, NumberedParagraph):
+        return [
+            {
+                "kind": "paragraph",
+                "label": f"{piece.number}.",
+                "text": _runs(piece.text, bold=piece.bold),
+                "items": _items(list(piece.items), 1, bold=piece.bold),
+            }
+        ]
+    if isinstance(piece, PlacedPassage):
+        passage = piece.passage
+        return [{"kind": "passage", "quoted": passage.quoted, "text": _runs(passage.text)}]
+    return [_table(table) for table in bands.of(piece.table, language)]
+
+
+def _heading(depth: int, *lines: str) -> Data:
+    return {"kind": "heading", "depth": depth, "lines": [_shown(line) for line in lines]}
+
+
+def _items(waiting: list[NumberedItem], depth: int, *, bold: bool) -> list[Data]:
+    """Take the items of one list off ``waiting``, each with those below it."""
+    taken: list[Data] = []
+    while waiting and waiting[0].depth == depth:
+        item = waiting.pop(0)
+        text, below = _runs(item.text, bold=bold), _items(waiting, depth + 1, bold=bold)
+        taken.append({"label": item.label, "text": text, "items": below})
+    return taken
+
+
+def _table(table: Table) -> Data:
+    return {
+        "kind": "table",
+        "caption": _shown(table.caption) if table.caption else None,
+        "widths": list(table.widths or (1,) * len(table.columns)),
+        "columns": [_shown(column) for column in table.columns],
+        "rows": [[[_runs(line) for line in cell or ((),)] for cell in row] for row in table.rows],
+    }
+
+
+def _runs(runs: Text, *, bold: bool = False) -> list[Data]:
+    return [
+        {"note": [_run(run) for run in part.text]}
+        if isinstance(part, Footnote)
+        else _run(part, bold=bold)
+        for part in runs or (Run(""),)
+    ]
+
+
+def _run(run: Run, *, bold: bool = False) -> Data:
+    return {"text": _shown(run.text), "bold": bold or run.bold, "italic": run.italic}
+
+
+def _shown(text: str) -> str:
+    return printable(text).replace("\t", " ")
