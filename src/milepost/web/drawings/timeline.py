@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from milepost.assessment.deadline import Days, at_session
 from milepost.records.models import Resolution
 from milepost.records.queries.landmarks import expires
-from milepost.values.organs import ORGANS
-from milepost.values.sessions import session_year
 from milepost.web.drawings.axis import Axis, around
 from milepost.web.drawings.timeframe import Span
 
-_CODES = {name: organ.code for organ in ORGANS for name in (organ.name, *organ.names)}
 LANE = 34
 TOP = 22
 
@@ -81,14 +79,14 @@ def reports_due(resolutions: Iterable[Resolution]) -> list[Due]:
 
 
 def _due(resolution: Resolution, organ: str, request: dict, session: int) -> Due:
-    when = session_year(_CODES.get(organ, ""), session)
+    when = at_session(organ, session)
     return Due(
         session=session,
         organ=organ,
         form=request.get("form", ""),
         resolution=resolution,
-        earliest=when.earliest if when else None,
-        latest=when.latest if when else None,
+        earliest=when.earliest if isinstance(when, Days) else None,
+        latest=when.latest if isinstance(when, Days) else None,
     )
 
 
