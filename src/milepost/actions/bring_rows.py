@@ -1,0 +1,90 @@
+"""Bring many rows into a register at once: a sheet that comes back, a pack."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from milepost.actions.action import Action, Actor, Change
+from milepost.actions.save_entry import allowed, author
+from milepost.records.models import Workspace
+from milepost.records.registers.catalogue import register as find_register
+from milepost.records.registers.saving import Plan, plan, write
+from milepost.values.errors import InputError
+
+
+def preview(
+    actor: Actor,
+    workspace: Workspace,
+    code: str,
+    rows: Sequence[Mapping[str, str]],
+    *,
+    step: Callable[[int], None] = lambda _done: None,
+) -> Plan:
+    """What ``BringRows`` would do; writes nothing. Raises ``PermissionRefused``."""
+    register = find_register(code)
+    return plan(workspace, register, rows, allowed=allowed(actor, workspace, register), step=step)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BringRows(Action[Plan]):
+    """Bring rows into a register in one change with one entry in the trail.
+
+    ``origin`` says what they came from ("sheet", "pack cambodia-2022"), ``sha256`` the file.
+    With ``rest`` rows that are refused are left out and the others written; without it one
+    refused row refuses all. ``expected`` are the counts a preview showed: raises ``InputError``
+    where it would be otherwise now.
+    """
+
+    name: ClassVar[str] = "register.bring"
+    permission: ClassVar[str | None] = "workspace.view"
+
+    workspace: Workspace
+    code: str
+    rows: Sequence[Mapping[str, str]] = field(repr=False)
+    origin: str
+    sha256: str = ""
+    rest: bool = False
+    expected: Mapping[str, int] | None = None
+    step: Callable[[int], None] = field(default=lambda _done: None, repr=False)
+
+    def change(self) -> Change[Plan]:
+        """Plan again, in the transaction, and write what was planned."""
+        register = find_register(self.code)
+        planned = plan(
+            self.workspace,
+            register,
+            self.rows,
+            allowed=allowed(self.actor, self.workspace, register),
+        )
+        counts = planned.counts()
+        if self.expected is not None and counts != dict(self.expected):
+            raise InputError(
+                _("The register has changed since the preview"),
+                remedy=_("Nothing was written. Look at the preview again."),
+            )
+        refused = planned.of("refused")
+        if refused and not self.rest:
+            problem = refused[0].problems[0]
+            raise InputError(
+                _("%(n)d rows are refused; the first: %(said)s")
+                % {"n": len(refused), "said": problem.message},
+                where=f"{self.code}, {refused[0].place}, {problem.column}",
+                remedy=_("Nothing was written. Mend them, or bring in the rest without them."),
+            )
+        written = write(self.workspace, planned, author(self.actor), step=self.step)
+        if not written:
+            return Change(result=planned, detail=None)
+        return Change(
+            result=planned,
+            target=self.code,
+            detail={
+                "register": self.code,
+                "from": self.origin,
+                "sha256": self.sha256,
+                "new": counts.get("new", 0),
+                "changed": counts.get("changed", 0),
+                "refused": len(refused),
+            },
+        )

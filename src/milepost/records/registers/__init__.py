@@ -1,0 +1,1 @@
+"""The registers: what columns each has, how a row is read from text and written as text."""
