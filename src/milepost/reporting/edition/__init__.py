@@ -1,0 +1,1 @@
+"""The edition: everything that may be published, and the one gate it comes through."""
