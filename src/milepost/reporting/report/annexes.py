@@ -7,7 +7,7 @@ paragraph stands with the resolution it belongs to, whatever row it was printed 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from milepost.documents.document import Document
@@ -34,6 +34,14 @@ from milepost.values.dates import DateError, parse_date
 _CONTEXT = 40
 """Characters before a footnote's call by which its place is found in a cell made anew."""
 _BENCHMARK_WIDTHS = (6, 52, 27, 15)
+_BENCHMARK_ROLES = ("number", "basis", "benchmark", "timeframe")
+_BENCHMARK_TITLES = (
+    "No.",
+    "Recommendations by human rights mechanisms",
+    "Benchmark",
+    "Timeframe for achievement",
+)
+_RESOLUTION_TITLES = ("No.", "Date", "Resolution", "Agenda item", "On the mandate")
 _RESOLUTION_WIDTHS = (5, 9, 14, 14, 58)
 
 
@@ -67,34 +75,21 @@ class _Printed:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.passages = {part.id: part for part in document.passages}
-        self.titles = {part.id: part.title for part in document.sections}
+        self.notes = {note.number: note.text for note in document.footnotes}
+        self._titles = {part.id: part.title for part in document.sections}
         self._rows = {
-            locator: (table, at)
+            locator: _Row(self, table, at)
             for table in document.tables
             for at, locator in enumerate(table.row_ids)
         }
-        self._notes = {note.number: note.text for note in document.footnotes}
 
-    def row(self, locator: str | None) -> tuple[PrintedTable, int] | None:
-        """The table and the index of the row with that locator."""
+    def row(self, locator: str | None) -> "_Row | None":
+        """The row of a table with that locator."""
         return self._rows.get(locator or "")
 
     def title(self, locator: str | None, usual: str) -> str:
         """The title of the annex that a locator lies in."""
-        return self.titles.get((locator or "").partition("/")[0]) or usual
-
-    def note(self, number: int) -> Footnote:
-        """The footnote with that number."""
-        return Footnote(text=(Run(self._notes[number]),))
-
-    def cell(self, table: PrintedTable, row: int, column: int) -> Cell:
-        """A cell as printed, with the notes it calls."""
-        calls = [
-            (call.offset, call.footnote)
-            for call in table.calls
-            if (call.row, call.column) == (row, column) and call.footnote in self._notes
-        ]
-        return self.lines(table.rows[row][column], calls)
+        return self._titles.get((locator or "").partition("/")[0]) or usual
 
     def lines(self, words: str, calls: Sequence[tuple[int, int]]) -> Cell:
         """Lines with their calls, given as (offset into ``words``, number of the note)."""
@@ -102,16 +97,36 @@ class _Printed:
         start = 0
         for line in words.split("\n"):
             parts: list[Run | Footnote] = []
-            at = start
-            end = start + len(line)
+            at, end = start, start + len(line)
             for offset, note in sorted(calls):
-                if start <= offset <= end:
-                    parts += [*text(words[at:offset]), self.note(note)]
+                if start <= offset <= end and note in self.notes:
+                    parts += [*text(words[at:offset]), Footnote((Run(self.notes[note]),))]
                     at = offset
-            parts += text(words[at:end])
-            cell.append(tuple(parts))
+            cell.append((*parts, *text(words[at:end])))
             start = end + 1
         return tuple(cell)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a printed table."""
+
+    printed: _Printed
+    table: PrintedTable
+    at: int
+
+    def words(self, column: int) -> str:
+        """What a cell says, without its notes."""
+        return self.table.rows[self.at][column]
+
+    def cell(self, column: int) -> Cell:
+        """A cell as printed, with the notes it calls."""
+        calls = [
+            (call.offset, call.footnote)
+            for call in self.table.calls
+            if (call.row, call.column) == (self.at, column)
+        ]
+        return self.printed.lines(self.words(column), calls)
 
 
 # --- benchmarks
@@ -120,57 +135,44 @@ class _Printed:
 def _benchmarks(found: Sequence[Benchmark], printed: _Printed) -> Annex | None:
     if not found:
         return None
-    titles: tuple[str, ...] = (
-        "No.",
-        "Recommendations by human rights mechanisms",
-        "Benchmark",
-        "Timeframe",
-    )
+    titles = dict(zip(_BENCHMARK_ROLES, _BENCHMARK_TITLES, strict=True))
     rows = []
     for benchmark in found:
-        place = printed.row(benchmark.at)
-        roles = benchmarks.columns_of(place[0]) if place else None
-        if place is None or roles is None:
-            rows.append(_benchmark(benchmark))
-            continue
-        table, at = place
-        order = [roles.get(role) for role in ("number", "basis", "benchmark", "timeframe")]
-        if None not in order:
-            titles = tuple(table.columns[column] for column in order if column is not None)
-        rows.append(_benchmark(benchmark, printed, table, at, roles))
-    table_ = Table(columns=titles, rows=tuple(rows), widths=_BENCHMARK_WIDTHS, landscape=True)
-    title = printed.title(found[0].at, "Benchmarks")
-    return Annex(title=title, blocks=(table_,))
+        row = printed.row(benchmark.at)
+        roles = (benchmarks.columns_of(row.table) if row else None) or {}
+        cells = []
+        for role, words in _benchmark(benchmark).items():
+            column = roles.get(role)
+            if row is None or column is None:
+                cells.append(_cell(words))
+                continue
+            titles[role] = row.table.columns[column]
+            says = _says_of_benchmark(role, row.words(column), benchmark, words)
+            cells.append(row.cell(column) if says else _cell(words))
+        rows.append(tuple(cells))
+    table = Table(
+        columns=tuple(titles.values()), rows=tuple(rows), widths=_BENCHMARK_WIDTHS, landscape=True
+    )
+    return Annex(title=printed.title(found[0].at, "Benchmarks"), blocks=(table,))
 
 
-def _benchmark(
-    benchmark: Benchmark,
-    printed: _Printed | None = None,
-    table: PrintedTable | None = None,
-    at: int = 0,
-    roles: dict[str, int] | None = None,
-) -> tuple[Cell, ...]:
-    frame = benchmark.timeframe.text if benchmark.timeframe else ""
-    own = {
+def _benchmark(benchmark: Benchmark) -> dict[str, str]:
+    """What the records say in each column."""
+    return {
         "number": f"{benchmark.number}.",
         "basis": "\n".join(_basis(one) for one in benchmark.basis),
         "benchmark": "\n".join(benchmark.statements or (benchmark.title,)),
-        "timeframe": frame,
+        "timeframe": benchmark.timeframe.text if benchmark.timeframe else "",
     }
-    says: dict[str, Callable[[str], bool]] = {
-        "number": lambda cell: _same(cell, own["number"]) or _same(cell, own["number"][:-1]),
-        "basis": lambda cell: bases.split(cell, benchmark.at or "") == benchmark.basis,
-        "benchmark": lambda cell: _same(cell, own["benchmark"]),
-        "timeframe": lambda cell: _same(cell, frame),
-    }
-    cells = []
-    for role, words in own.items():
-        column = (roles or {}).get(role)
-        if printed and table and column is not None and says[role](table.rows[at][column]):
-            cells.append(printed.cell(table, at, column))
-        else:
-            cells.append(_cell(words))
-    return tuple(cells)
+
+
+def _says_of_benchmark(role: str, cell: str, benchmark: Benchmark, words: str) -> bool:
+    """Whether a printed cell says what the records hold."""
+    if role == "basis":
+        return bases.split(cell, benchmark.at or "") == benchmark.basis
+    if role == "number":
+        return cell.strip(" .") == str(benchmark.number)
+    return _same(cell, words)
 
 
 def _basis(basis: Basis) -> str:
@@ -192,48 +194,52 @@ def _citation(basis: Basis) -> str:
 def _resolutions(found: Sequence[Resolution], printed: _Printed) -> Annex | None:
     if not found:
         return None
-    titles: tuple[str, ...] = ("No.", "Date", "Resolution", "Agenda item", "Text")
+    titles = list(_RESOLUTION_TITLES)
     texts = _texts(found, printed)
     rows = []
     for resolution in found:
-        place = printed.row(resolution.at)
-        columns = resolutions.columns_of(place[0]) if place else None
-        row = _resolution(resolution)
-        if place is not None and columns is not None:
-            table, at = place
-            numbers = [
-                column
-                for column in range(len(table.columns))
-                if column not in (columns.date, columns.symbol, columns.item, columns.text)
+        row = printed.row(resolution.at)
+        columns = _order(row.table) if row else (None,) * len(titles)
+        cells = []
+        for role, words in enumerate(_resolution(resolution)):
+            column = columns[role]
+            if row is None or column is None:
+                cells.append(_cell(words))
+                continue
+            says = _says_of_resolution(role, row.words(column), resolution)
+            cells.append(row.cell(column) if says else _cell(words))
+        if row is not None:
+            titles = [
+                usual if column is None else row.table.columns[column]
+                for usual, column in zip(_RESOLUTION_TITLES, columns, strict=True)
             ]
-            order = (numbers[0] if numbers else None, columns.date, columns.symbol, columns.item)
-            titles = tuple(
-                titles[role] if column is None else table.columns[column]
-                for role, column in enumerate((*order, columns.text))
-            )
-            row = tuple(
-                printed.cell(table, at, column)
-                if column is not None and _says(role, table.rows[at][column], resolution)
-                else cell
-                for role, (column, cell) in enumerate(zip(order, row, strict=True))
-            )
-        rows.append((*row, texts[resolution.row]))
-    table_ = Table(columns=titles, rows=tuple(rows), widths=_RESOLUTION_WIDTHS, landscape=True)
-    title = printed.title(found[0].at, "Resolutions on the mandate")
-    return Annex(title=title, blocks=(table_,))
+        rows.append((*cells, texts[resolution.row]))
+    table = Table(
+        columns=tuple(titles), rows=tuple(rows), widths=_RESOLUTION_WIDTHS, landscape=True
+    )
+    return Annex(title=printed.title(found[0].at, "Resolutions on the mandate"), blocks=(table,))
 
 
-def _resolution(resolution: Resolution) -> tuple[Cell, ...]:
+def _order(table: PrintedTable) -> tuple[int | None, ...]:
+    """The columns of number, date, symbol, agenda item and text; null for what is not there."""
+    columns = resolutions.columns_of(table)
+    if columns is None:
+        return (None,) * len(_RESOLUTION_TITLES)
+    told = (columns.date, columns.symbol, columns.item, columns.text)
+    numbers = (column for column in range(len(table.columns)) if column not in told)
+    return (next(numbers, None), *told)
+
+
+def _resolution(resolution: Resolution) -> tuple[str, ...]:
+    """What the records say of number, date, symbol and agenda item."""
     item = resolution.agenda_item
     organ = resolution.organ_as_printed or resolution.organ
     named = " ".join(part for part in (organ, resolution.symbol) if part)
     listed = f"{item.number}. {item.title or ''}".rstrip() if item else ""
-    return tuple(
-        _cell(words) for words in (f"{resolution.row}.", resolution.date or "", named, listed)
-    )
+    return f"{resolution.row}.", resolution.date or "", named, listed
 
 
-def _says(role: int, cell: str, resolution: Resolution) -> bool:
+def _says_of_resolution(role: int, cell: str, resolution: Resolution) -> bool:
     """Whether a printed cell (number, date, symbol, item) says what the records hold."""
     if role == 0:
         return cell.strip(" .") == str(resolution.row)
@@ -251,12 +257,12 @@ def _says(role: int, cell: str, resolution: Resolution) -> bool:
 def _texts(found: Sequence[Resolution], printed: _Printed) -> dict[int, Cell]:
     """The operative paragraphs of each resolution, by its row."""
     texts = {one.row: _cell(_made_text(one)) for one in found}
-    place = printed.row(found[0].at)
-    columns = resolutions.columns_of(place[0]) if place else None
-    if place is None or columns is None or columns.text is None:
+    row = printed.row(found[0].at)
+    column = _order(row.table)[-1] if row else None
+    if row is None or column is None:
         return texts
-    table, column = place[0], columns.text
-    owned, _ = operative.lay_out([row[column] for row in table.rows])
+    table = row.table
+    owned, _ = operative.lay_out([cells[column] for cells in table.rows])
     rows = {locator: at for at, locator in enumerate(table.row_ids)}
     words = {
         rows[one.at]: _laid_out(owned[rows[one.at]])
@@ -267,9 +273,10 @@ def _texts(found: Sequence[Resolution], printed: _Printed) -> dict[int, Cell]:
     for resolution in found:
         at = rows.get(resolution.at or "")
         if at is not None and at in words:
-            alone = words[at].split() == table.rows[at][column].split()
+            own = _Row(printed, table, at)
+            alone = _same(words[at], own.words(column))
             texts[resolution.row] = (
-                printed.cell(table, at, column) if alone else printed.lines(words[at], calls[at])
+                own.cell(column) if alone else printed.lines(words[at], calls[at])
             )
     return texts
 

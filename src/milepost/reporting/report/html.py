@@ -7,7 +7,7 @@ there and back; no script.
 from dataclasses import dataclass, field
 from html import escape
 
-from milepost.reporting.report import words
+from milepost.reporting.report import head, words
 from milepost.reporting.report.characters import printable
 from milepost.reporting.report.numbering import (
     AnnexHeading,
@@ -30,7 +30,7 @@ body{padding:0 1rem}
 h1{font-size:1.7rem;line-height:1.25;margin:2rem 0}
 h2{font-size:1.3rem;margin-top:2.5rem}h3{font-size:1.12rem;margin-top:2rem}
 h4,h5,h6{font-size:1rem}
-.annex{break-before:page}.annex span{display:block;font-weight:400}
+.annex{break-before:page}
 .summary,.quoted{margin-inline:2rem}
 p.numbered{margin:1em 0}p.numbered>.number{display:inline-block;min-width:2.6rem}
 p.item{margin:.5em 0;padding-inline-start:2.2rem;text-indent:-2.2rem}
@@ -58,7 +58,10 @@ def to_html(report: Report) -> bytes:
     refuse_unsound(report)
     own = words.of(report.language)
     page = _Page(own)
-    head = "".join(_head(report, own))
+    top = "".join(
+        f'<p class="head{" end" if line.at_end else ""}">{_escaped(line.text)}</p>\n'
+        for line in head.lines(report)
+    )
     summary = "".join(
         f'<p class="summary" dir="auto">{page.runs(part)}</p>\n' for part in report.summary
     )
@@ -70,27 +73,9 @@ def to_html(report: Report) -> bytes:
     return (
         f'<!doctype html>\n<html lang="{_escaped(report.language)}" dir="{direction}">\n<head>'
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title><style>{_STYLE}</style></head>\n<body><main>\n{head}"
+        f"<title>{title}</title><style>{_STYLE}</style></head>\n<body><main>\n{top}"
         f"<h1>{title}</h1>\n{summary}{pieces}{page.notes()}</main></body></html>\n"
     ).encode()
-
-
-def _head(report: Report, own: words.Words) -> list[str]:
-    lines = (
-        ("end", report.symbol),
-        ("end", own.distribution.format(report.distribution) if report.distribution else None),
-        ("end", own.date(report.issued) if report.issued else None),
-        ("end", own.original.format(own.name)),
-        ("", report.organ),
-        ("", report.session),
-        ("", own.item.format(report.agenda_item) if report.agenda_item else None),
-        ("", report.agenda_title),
-    )
-    return [
-        f'<p class="{f"head {kind}".strip()}">{_escaped(line)}</p>\n'
-        for kind, line in lines
-        if line
-    ]
 
 
 @dataclass(slots=True)
@@ -110,11 +95,8 @@ class _Page:
             return f'<h{depth} id="{piece.id}">{title}</h{depth}>\n'
         if isinstance(piece, AnnexHeading):
             self._annex = piece.id
-            label = _escaped(self.own.annex.format(piece.label))
-            return (
-                f'<h2 class="annex" id="{piece.id}"><span>{label}</span> '
-                f"{_escaped(piece.title)}</h2>\n"
-            )
+            title = f"{self.own.annex.format(piece.label)}: {piece.title}"
+            return f'<h2 class="annex" id="{piece.id}">{_escaped(title)}</h2>\n'
         if isinstance(piece, PlacedPassage):
             tag = "blockquote" if piece.passage.quoted else "div"
             kind = ' class="quoted"' if piece.passage.quoted else ""
@@ -170,7 +152,7 @@ class _Page:
     def _table(self, piece: PlacedTable) -> str:
         table = piece.table
         caption = f"<caption>{_escaped(table.caption)}</caption>" if table.caption else ""
-        head = "".join(f'<th scope="col">{_escaped(column)}</th>' for column in table.columns)
+        titles = "".join(f'<th scope="col">{_escaped(column)}</th>' for column in table.columns)
         rows = []
         for at, row in enumerate(table.rows, 1):
             cells = "".join(f"<td>{self._cell(cell)}</td>" for cell in row)
@@ -180,7 +162,7 @@ class _Page:
         # what scrolls must be within reach of the keyboard, and then it needs a name
         return (
             f'<div class="{kind}" role="region" tabindex="0" aria-label="{named}">'
-            f'<table id="{piece.id}">{caption}<thead><tr>{head}</tr></thead>\n'
+            f'<table id="{piece.id}">{caption}<thead><tr>{titles}</tr></thead>\n'
             f"<tbody>\n{''.join(rows)}</tbody></table></div>\n"
         )
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Libertinus Serif has Latin, Greek, Cyrillic and the usual signs
 _OTHER_SCRIPT = re.compile("[^\u0000-\u0527\u1d00-\u1fff\u2000-\u22ff\ufb00-\ufb06]")
 _MISSING = re.compile(r"the text `\"(?P<text>.*?)\"` could not be displayed", re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
+_LONGEST = 20
 _UNDATED = date(1980, 1, 1)
 _setting = threading.Lock()
 
@@ -46,7 +48,8 @@ def to_pdf(report: Report) -> bytes:
         missing = _MISSING.search(error.message)
         if missing is None:
             raise
-        raise _no_font(missing["text"], report) from None
+        shown = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), missing["text"])
+        raise _no_font(shown, report) from None
 
 
 def _set(report: Report, *, installed: bool) -> bytes:
@@ -65,8 +68,9 @@ def _set(report: Report, *, installed: bool) -> bytes:
 
 def _no_font(shown: str, report: Report) -> InputError:
     place = next((where for where, words in texts(report) if shown in _all_words(words)), "head")
+    codes = " ".join(f"U+{ord(char):04X}" for char in shown[:_LONGEST])
     return InputError(
-        f"No font at hand has “{shown}”",
+        f"No font at hand has “{shown[:_LONGEST]}” ({codes})",
         where=place,
         remedy="Install a font of its script, or write the report as .docx or .html",
     )

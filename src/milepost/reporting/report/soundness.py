@@ -2,9 +2,15 @@
 
 from collections.abc import Iterator
 
-from milepost.reporting.report.numbering import NumberedParagraph, Piece, PlacedTable, number
-from milepost.reporting.report.numbering import PlacedPassage as _Passage
-from milepost.reporting.report.report import Footnote, Report, Text
+from milepost.reporting.report.numbering import (
+    AnnexHeading,
+    Heading,
+    NumberedParagraph,
+    PlacedPassage,
+    PlacedTable,
+    number,
+)
+from milepost.reporting.report.report import Footnote, Report, Text, text
 from milepost.values.errors import InputError
 
 
@@ -31,25 +37,32 @@ def refuse_unsound(report: Report) -> None:
 
 
 def texts(report: Report) -> Iterator[tuple[str, Text]]:
-    """Yield every text that may call footnotes with its place, in the order of reading."""
+    """Yield every text of a report with its place, in the order of reading."""
+    yield "title", text(report.title)
     for part in report.summary:
         yield "summary", part
     annex = ""
     for piece in number(report):
-        if not isinstance(piece, NumberedParagraph | _Passage | PlacedTable):
-            annex = piece.id if piece.id.startswith("annex") else ""
-        yield from _texts(piece, annex)
+        if isinstance(piece, Heading | AnnexHeading):
+            annex = piece.id if isinstance(piece, AnnexHeading) else ""
+            yield piece.id, text(piece.title)
+        else:
+            yield from _texts(piece, annex)
 
 
-def _texts(piece: Piece, annex: str) -> Iterator[tuple[str, Text]]:
+def _texts(
+    piece: NumberedParagraph | PlacedPassage | PlacedTable, annex: str
+) -> Iterator[tuple[str, Text]]:
     if isinstance(piece, NumberedParagraph):
         yield piece.id, piece.text
         for item in piece.items:
             yield item.id, item.text
-    elif isinstance(piece, _Passage):
+    elif isinstance(piece, PlacedPassage):
         yield piece.id, piece.passage.text
-    elif isinstance(piece, PlacedTable):
-        for at, row in enumerate(piece.table.rows, 1):
+    else:
+        table = piece.table
+        yield piece.id, text("\n".join((table.caption or "", *table.columns)))
+        for at, row in enumerate(table.rows, 1):
             for cell in row:
                 for line in cell:
                     yield f"{annex or piece.id}/row-{at}", line

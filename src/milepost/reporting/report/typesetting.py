@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from milepost.reporting.report import bands, words
+from milepost.reporting.report import bands, head, words
 from milepost.reporting.report.characters import printable
 from milepost.reporting.report.numbering import (
     AnnexHeading,
@@ -57,7 +57,7 @@ def _report(report: Report, faces: frozenset[str]) -> Data:
         "language": language,
         "faces": _faces(language, faces),
         "date": [day.year, day.month, day.day] if day else None,
-        "head": _head(report),
+        "head": [{"text": _shown(line.text), "end": line.at_end} for line in head.lines(report)],
         "summary-title": words.of(report.language).summary,
         "summary": [_runs(part) for part in report.summary],
         "groups": _groups(report),
@@ -69,21 +69,6 @@ def _faces(language: str, faces: frozenset[str]) -> list[str]:
     others = [face for face in SCRIPTS.values() if face in faces and face not in own]
     first = [*own, FACE] if words.is_right_to_left(language) else [FACE, *own]
     return [*first, *others]
-
-
-def _head(report: Report) -> list[Data]:
-    own = words.of(report.language)
-    lines = (
-        (report.symbol, True),
-        (own.distribution.format(report.distribution) if report.distribution else None, True),
-        (own.date(report.issued) if report.issued else None, True),
-        (own.original.format(own.name), True),
-        (report.organ, False),
-        (report.session, False),
-        (own.item.format(report.agenda_item) if report.agenda_item else None, False),
-        (report.agenda_title, False),
-    )
-    return [{"text": _shown(line), "end": end} for line, end in lines if line]
 
 
 def _groups(report: Report) -> list[Data]:

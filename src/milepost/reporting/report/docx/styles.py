@@ -51,6 +51,7 @@ def styles(language: str) -> str:
         '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr></w:style>"
         + _style("Head", "Report Head", '<w:spacing w:after="0"/>')
+        + _style("HeadEnd", "Report Head End", '<w:jc w:val="end"/>', based="Head")
         + _style("Title", "Title", '<w:spacing w:before="240" w:after="240"/>', _BOLD, 34)
         + _style("SummaryHeading", "Summary Heading", f"<w:keepNext/>{_CENTRED}", _ITALIC)
         + _style("Summary", "Summary", '<w:ind w:left="567" w:right="567"/>')

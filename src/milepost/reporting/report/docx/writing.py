@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
-from milepost.reporting.report import bands, words
+from milepost.reporting.report import bands, head, words
 from milepost.reporting.report.characters import printable
 from milepost.reporting.report.docx import styles
 from milepost.reporting.report.docx.package import (
@@ -95,23 +95,13 @@ class _Writer:
         return "".join(self.out) + self._pages(self.turned)
 
     def _head(self) -> Iterator[str]:
-        report, own = self.report, words.of(self.report.language)
-        lines = (
-            (report.symbol, False),
-            (own.distribution.format(report.distribution) if report.distribution else None, False),
-            (own.date(report.issued) if report.issued else None, False),
-            (own.original.format(own.name), False),
-            (report.organ, True),
-            (report.session, True),
-            (own.item.format(report.agenda_item) if report.agenda_item else None, False),
-            (report.agenda_title, True),
-        )
-        for line, bold in lines:
-            if line:
-                yield self._paragraph("Head", text(line, bold=bold))
+        report = self.report
+        for line in head.lines(report):
+            style = "HeadEnd" if line.at_end else "Head"
+            yield self._paragraph(style, text(line.text, bold=not line.at_end))
         yield self._paragraph("Title", text(report.title))
         if report.summary:
-            yield self._paragraph("SummaryHeading", text(own.summary))
+            yield self._paragraph("SummaryHeading", text(words.of(report.language).summary))
             for part in report.summary:
                 yield self._paragraph("Summary", part)
 
@@ -185,8 +175,8 @@ class _Writer:
             + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
             + "</w:tblGrid>"
         )
-        head = tuple((text(column),) for column in table.columns)
-        out.append(self._row(head, widths, "TableHead", "<w:cantSplit/><w:tblHeader/>"))
+        titles = tuple((text(column),) for column in table.columns)
+        out.append(self._row(titles, widths, "TableHead", "<w:cantSplit/><w:tblHeader/>"))
         for row in table.rows:
             out.append(self._row(row, widths, "TableText", ""))
         out.append("</w:tbl>")

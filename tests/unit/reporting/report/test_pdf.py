@@ -1,0 +1,151 @@
+"""The PDF: what PDF/UA-1 asks for, looked up in the file; scripts, and what is refused.
+
+No checker of PDF/UA can be installed with the project. What is looked up here are the rules of
+ISO 14289-1 that a file of ours could break: tagged (7.1), a title that is shown (7.1), a language
+(7.2), headings in order (7.4), tables with headers (7.5), notes as notes (7.9), fonts embedded
+with their characters (7.21).
+"""
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from milepost.reporting.report.pdf import to_pdf
+from milepost.reporting.report.report import Paragraph, Report, Run, Section, text
+from milepost.reporting.report.typesetting import source
+from milepost.values.errors import InputError
+from tests.reports import SMALL
+
+
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    return to_pdf(SMALL)
+
+
+@pytest.fixture
+def file(made: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(made))
+
+
+def words_of(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def tags(node: Any) -> list[str]:
+    """The structure types below a node, in the order of reading."""
+    found = [str(node.S)[1:]] if "/S" in node else []
+    children = node.get("/K", [])
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, pikepdf.Dictionary) and ("/S" in child or "/K" in child):
+            found += tags(child)
+    return found
+
+
+def test_it_says_that_it_is_tagged_and_accessible(file: pikepdf.Pdf) -> None:
+    assert bool(file.Root.MarkInfo.Marked)
+    assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
+    assert str(file.Root.Lang) == "en"
+    with file.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["dc:title"] == "Situation of human rights in Examplia"
+        assert "dc:creator" not in metadata
+
+
+def test_it_names_nobody_and_bears_the_reports_own_date(file: pikepdf.Pdf) -> None:
+    assert {str(key) for key in file.docinfo} <= {"/Title", "/Creator", "/CreationDate", "/ModDate"}
+    assert str(file.docinfo["/Creator"]).startswith("Typst")
+    assert str(file.docinfo["/CreationDate"]).startswith("D:20260901")
+
+
+def test_the_structure_tells_headings_lists_tables_and_notes(file: pikepdf.Pdf) -> None:
+    found = tags(file.Root.StructTreeRoot)
+    headings = [one for one in found if one in ("Title", "H1", "H2", "H3")]
+    assert headings == ["Title", "H1", "H1", "H2", "H1", "H1"]
+    assert found.count("Table") == 1
+    assert found.count("TH") == 2
+    assert found.count("TD") == 4
+    assert found.count("Note") == 2
+    assert found.count("LI") == 4
+    assert "Caption" in found
+
+
+def test_text_comes_in_the_order_of_reading(made: bytes) -> None:
+    words = words_of(made)
+    places = [
+        words.index(part)
+        for part in (
+            *("A/HRC/99/71", "Summary", "I. Introduction", "II. Benchmarks", "A. Reform"),
+            *("Law on associations", "III. Conclusions", "(a)", "(b)", "(ii)", "Annex I"),
+        )
+    ]
+    assert places == sorted(places)
+
+
+def test_every_font_is_embedded_and_tells_its_characters(file: pikepdf.Pdf) -> None:
+    fonts = {
+        font.objgen: font
+        for page in file.pages
+        for font in page.Resources.get("/Font", pikepdf.Dictionary()).values()
+    }
+    assert fonts
+    for font in fonts.values():
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
+        assert "/ToUnicode" in font
+
+
+def test_the_same_report_gives_the_same_bytes(made: bytes) -> None:
+    other = replace(SMALL, title="Another")
+    assert to_pdf(other) != made
+    assert to_pdf(replace(SMALL)) == made
+
+
+def test_an_undated_report_bears_no_day_of_today() -> None:
+    made = to_pdf(Report(title="T", language="en"))
+    with pikepdf.open(io.BytesIO(made)) as file:
+        assert "/CreationDate" not in file.docinfo or str(file.docinfo["/CreationDate"]).startswith(
+            "D:1980"
+        )
+
+
+def test_a_character_without_a_font_is_refused_with_its_place() -> None:
+    report = Report(
+        title="T",
+        language="en",
+        sections=(
+            Section(
+                title="S",
+                blocks=(Paragraph(text=text("Good.")), Paragraph(text=text("Bad \U000f1234."))),
+            ),
+        ),
+    )
+    with pytest.raises(InputError, match=r"No font at hand has .* \(U\+F1234\)") as refused:
+        to_pdf(report)
+    assert refused.value.where == "para-2"
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(st.characters(max_codepoint=0x24F, exclude_categories=("Cc", "Cs"))))
+def test_no_markup_is_read_and_no_code_is_run(words: str) -> None:
+    hostile = f'#panic("run") {words} *b* $x$ `c` @y <z> \\u{{41}} #read("/etc/passwd") "'
+    report = Report(
+        title="T",
+        language="en",
+        sections=(Section(title="S", blocks=(Paragraph(text=(Run(hostile),)),)),),
+    )
+    made = "".join(words_of(to_pdf(report)).split())
+    assert '#panic("run")' in made
+    assert '*b*$x$`c`@y<z>\\u{41}#read("/etc/passwd")"' in made
+
+
+def test_the_program_stays_the_same_whatever_the_report_says() -> None:
+    one, other = (source(one, frozenset()).decode() for one in (SMALL, replace(SMALL, title='"')))
+    assert one.partition("#report(json(")[0] == other.partition("#report(json(")[0]
+    assert one.count("\n") == other.count("\n")
