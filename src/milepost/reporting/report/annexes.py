@@ -33,7 +33,6 @@ from milepost.values.dates import DateError, parse_date
 
 _CONTEXT = 40
 """Characters before a footnote's call by which its place is found in a cell made anew."""
-_BENCHMARK_WIDTHS = (6, 52, 27, 15)
 _BENCHMARK_ROLES = ("number", "basis", "benchmark", "timeframe")
 _BENCHMARK_TITLES = (
     "No.",
@@ -42,7 +41,6 @@ _BENCHMARK_TITLES = (
     "Timeframe for achievement",
 )
 _RESOLUTION_TITLES = ("No.", "Date", "Resolution", "Agenda item", "On the mandate")
-_RESOLUTION_WIDTHS = (5, 9, 14, 14, 58)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,9 +148,7 @@ def _benchmarks(found: Sequence[Benchmark], printed: _Printed) -> Annex | None:
             says = _says_of_benchmark(role, row.words(column), benchmark, words)
             cells.append(row.cell(column) if says else _cell(words))
         rows.append(tuple(cells))
-    table = Table(
-        columns=tuple(titles.values()), rows=tuple(rows), widths=_BENCHMARK_WIDTHS, landscape=True
-    )
+    table = Table(columns=tuple(titles.values()), rows=tuple(rows), landscape=True)
     return Annex(title=printed.title(found[0].at, "Benchmarks"), blocks=(table,))
 
 
@@ -214,9 +210,7 @@ def _resolutions(found: Sequence[Resolution], printed: _Printed) -> Annex | None
                 for usual, column in zip(_RESOLUTION_TITLES, columns, strict=True)
             ]
         rows.append((*cells, texts[resolution.row]))
-    table = Table(
-        columns=tuple(titles), rows=tuple(rows), widths=_RESOLUTION_WIDTHS, landscape=True
-    )
+    table = Table(columns=tuple(titles), rows=tuple(rows), landscape=True)
     return Annex(title=printed.title(found[0].at, "Resolutions on the mandate"), blocks=(table,))
 
 

@@ -30,7 +30,6 @@ def of(table: Table, language: str) -> tuple[Table, ...]:
                 table,
                 columns=tuple(table.columns[at] for at in kept),
                 rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
-                widths=tuple(table.widths[at] for at in kept) if table.widths else (),
                 caption=f"{table.caption} ({said})" if table.caption else f"({said})",
             )
         )

@@ -67,19 +67,18 @@ Cell = tuple[Text, ...]
 class Table:
     """A table with a head that is repeated on each page.
 
-    ``widths`` are the columns' shares of the width, equal where left out; ``landscape`` turns
-    the pages it stands on. Raises ``ValueError`` for a row that has not one cell a column.
+    ``landscape`` turns the pages it stands on. Raises ``ValueError`` for a row that has not one
+    cell a column.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str | None = None
-    widths: tuple[int, ...] = ()
     landscape: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what is no table."""
-        lengths = {len(row) for row in self.rows} | ({len(self.widths)} if self.widths else set())
+        lengths = {len(row) for row in self.rows}
         if not self.columns or lengths - {len(self.columns)}:
             raise ValueError(f"a table of {len(self.columns)} columns has others: {lengths}")
 

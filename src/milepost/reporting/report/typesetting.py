@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from milepost.reporting.report import bands, head, words
+from milepost.reporting.report import bands, head, widths, words
 from milepost.reporting.report.characters import printable
 from milepost.reporting.report.numbering import (
     AnnexHeading,
@@ -121,7 +121,7 @@ def _table(table: Table) -> Data:
     return {
         "kind": "table",
         "caption": _shown(table.caption) if table.caption else None,
-        "widths": list(table.widths or (1,) * len(table.columns)),
+        "widths": list(widths.shares(table)),
         "columns": [_shown(column) for column in table.columns],
         "rows": [[[_runs(line) for line in cell or ((),)] for cell in row] for row in table.rows],
     }

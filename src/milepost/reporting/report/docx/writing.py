@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
-from milepost.reporting.report import bands, head, words
+from milepost.reporting.report import bands, head, widths, words
 from milepost.reporting.report.characters import printable
 from milepost.reporting.report.docx import styles
 from milepost.reporting.report.docx.package import (
@@ -161,29 +161,29 @@ class _Writer:
         if table.caption:
             out.append(self._paragraph("Caption", text(table.caption)))
         total = (_LONG if self.turned else _SHORT) - 2 * _MARGIN
-        shares = table.widths or (1,) * len(table.columns)
-        widths = [total * share // sum(shares) for share in shares]
+        shares = widths.shares(table)
+        twips = [total * share // sum(shares) for share in shares]
         turned = "<w:bidiVisual/>" if self.turns else ""
         named = f'<w:tblCaption w:val="{_attribute(table.caption)}"/>' if table.caption else ""
         out.append(
-            f'<w:tbl><w:tblPr>{turned}<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>'
+            f'<w:tbl><w:tblPr>{turned}<w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblBorders>'
             '<w:top w:val="single" w:sz="4" w:color="auto"/>'
             '<w:bottom w:val="single" w:sz="8" w:color="auto"/>'
             '<w:insideH w:val="single" w:sz="4" w:color="BFBFBF"/></w:tblBorders>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/>'
             f"{named}</w:tblPr><w:tblGrid>"
-            + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+            + "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
             + "</w:tblGrid>"
         )
         titles = tuple((text(column),) for column in table.columns)
-        out.append(self._row(titles, widths, "TableHead", "<w:cantSplit/><w:tblHeader/>"))
+        out.append(self._row(titles, twips, "TableHead", "<w:cantSplit/><w:tblHeader/>"))
         for row in table.rows:
-            out.append(self._row(row, widths, "TableText", ""))
+            out.append(self._row(row, twips, "TableText", ""))
         out.append("</w:tbl>")
         # Word wants a paragraph behind a table, and none of ours may stand for it
         out.append('<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr></w:p>')
 
-    def _row(self, cells: tuple[Cell, ...], widths: list[int], style: str, more: str) -> str:
+    def _row(self, cells: tuple[Cell, ...], twips: list[int], style: str, more: str) -> str:
         properties = f"<w:trPr>{more}</w:trPr>" if more else ""
         return (
             f"<w:tr>{properties}"
@@ -191,7 +191,7 @@ class _Writer:
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
                 + ("".join(self._paragraph(style, line) for line in cell or ((),)))
                 + "</w:tc>"
-                for cell, width in zip(cells, widths, strict=True)
+                for cell, width in zip(cells, twips, strict=True)
             )
             + "</w:tr>"
         )
