@@ -23,9 +23,11 @@ from milepost.reporting.report.report import Report, Run, Text
 from milepost.reporting.report.soundness import refuse_unsound
 
 _STYLE = """
-:root{color-scheme:light dark}
+:root{color-scheme:light dark;--paper:#fff;--ink:#1d1d1f;--link:#1d4f91}
+@media(prefers-color-scheme:dark){:root{--paper:#17181a;--ink:#e6e6e6;--link:#9cc2f5}}
+html{background:var(--paper);color:var(--ink)}a{color:var(--link)}
 body{font:1.05rem/1.6 "Source Serif 4",Charter,Georgia,serif;margin:2rem auto;max-width:44rem}
-body{padding:0 1rem}
+body{padding:0 1rem;overflow-wrap:anywhere}
 .head{margin:0}.end{text-align:end;font-size:.9rem}
 h1{font-size:1.7rem;line-height:1.25;margin:2rem 0}
 h2{font-size:1.3rem;margin-top:2.5rem}h3{font-size:1.12rem;margin-top:2rem}
@@ -45,7 +47,7 @@ th,td{min-width:4ch;overflow-wrap:anywhere}
 td p{margin:0 0 .6em}sup{line-height:0}sup a{text-decoration:none;padding:0 .1em}
 .notes{border-top:1px solid #8886;font-size:.88rem;margin-top:3rem}
 @media(min-width:60rem){.wide.landscape{margin-inline:-8rem}}
-@media print{body{max-width:none;font-size:10pt;margin:0}thead{display:table-header-group}
+@media print{html{background:#fff;color:#000}body{max-width:none;font-size:10pt;margin:0}thead{display:table-header-group}
 .wide{overflow:visible}a{color:inherit;text-decoration:none}.notes a.back{display:none}}
 """
 
