@@ -34,6 +34,7 @@ from milepost.actions.judge_finding import JudgeFinding
 from milepost.actions.link_repeat import LinkRepeat, UnlinkRepeat
 from milepost.actions.load_pack import LoadPack
 from milepost.actions.look_through import LookThrough
+from milepost.actions.make_calendar import MakeCalendar
 from milepost.actions.make_keeper_key import MakeKeeperKey
 from milepost.actions.open_identity import OpenIdentity
 from milepost.actions.propose_finding import ProposeFinding
@@ -55,7 +56,9 @@ from milepost.actions.return_finding import ReturnFinding
 from milepost.actions.review_grade import ReviewGrade
 from milepost.actions.save_draft import SaveDraft, SaveOwnDraft
 from milepost.actions.seal_identity import CorrectIdentity, SealIdentity
+from milepost.actions.send_digest import SendDigest
 from milepost.actions.set_aside_information import SetAsideInformation
+from milepost.actions.set_digest import SetDigest
 from milepost.actions.settle_check_finding import SettleCheckFinding
 from milepost.actions.source import Description
 from milepost.actions.stamp_evidence import StampEvidence
@@ -66,6 +69,8 @@ from milepost.actions.unlock import NoteRefusal, Proof
 from milepost.actions.view_evidence import ViewEvidence
 from milepost.actions.view_finding import ViewFinding
 from milepost.actions.view_information import ViewInformation, ViewOwnInformation
+from milepost.actions.visit_workspace import VisitWorkspace
+from milepost.actions.withdraw_calendar import WithdrawCalendar
 from milepost.actions.withdraw_consent import WithdrawConsent, WithdrawOwnConsent
 from milepost.actions.withdraw_finding import WithdrawFinding
 from milepost.evidence.vault.identity import Identity
@@ -86,6 +91,7 @@ from milepost.records.models import (
     Source,
     Subject,
     User,
+    Visit,
     Weighing,
     Workspace,
 )
@@ -100,6 +106,7 @@ REVIEWER = {"reviewer"}
 GIVERS = {"contributor", "focal-point"}
 KEEPER = {"keeper"}
 ADMINISTRATOR = {"administrator"}
+MEMBERS = {"officer", "reviewer", "contributor", "focal-point", "keeper", "administrator"}
 IMPORTERS = {"officer", "administrator"}
 
 RUMOUR = Wording(text="A new prison is planned somewhere in the north.")
@@ -293,6 +300,16 @@ def _a_keeper(asked: Asked) -> User:
 def _sealing(asked: Asked, **what: Any) -> dict[str, Any]:
     asked.key(_a_keeper(asked))
     return {**asked.by, **what}
+
+
+def _calendar(asked: Asked) -> dict[str, Any]:
+    Visit.objects.create(workspace=asked.place, user=asked.actor, calendar="5a" * 32)
+    return asked.by
+
+
+def _waiting(asked: Asked) -> dict[str, Any]:
+    row = Visit.objects.create(workspace=asked.place, user=asked.other, digest="daily")
+    return {**asked.by, "visit": row.pk, "at": datetime.now(UTC)}
 
 
 Make = Callable[[Asked], Action[Any]]
@@ -518,6 +535,12 @@ ACTIONS: dict[type[Action], tuple[Make, set[str]]] = {
     GradeAsCivilSociety: (lambda asked: GradeAsCivilSociety(**asked.graded("D")), {"contributor"}),
     GradeAsMonitor: (lambda asked: GradeAsMonitor(**asked.graded("C", "confirmed")), JUDGES),
     ReviewGrade: (lambda asked: ReviewGrade(**asked.by, grade=asked.grade()), REVIEWER),
+    # looks, calendars, letters
+    VisitWorkspace: (lambda asked: VisitWorkspace(**asked.by), MEMBERS),
+    MakeCalendar: (lambda asked: MakeCalendar(**asked.by, language="fr"), MEMBERS),
+    WithdrawCalendar: (lambda asked: WithdrawCalendar(**_calendar(asked)), MEMBERS),
+    SetDigest: (lambda asked: SetDigest(**asked.by, digest="daily", language="fr"), MEMBERS),
+    SendDigest: (lambda asked: SendDigest(**_waiting(asked)), NOBODY),
     # people, the trail, the installation
     AddMember: (
         lambda asked: AddMember(**asked.by, user=asked.other, role="reviewer"),
@@ -554,7 +577,7 @@ ACTIONS: dict[type[Action], tuple[Make, set[str]]] = {
     ),
 }
 
-NOT_WRITTEN_DOWN: set[type[Action]] = {SaveDraft, SaveOwnDraft}
+NOT_WRITTEN_DOWN: set[type[Action]] = {SaveDraft, SaveOwnDraft, VisitWorkspace}
 """Nothing of the record changes by these."""
 
 BY_A_PERSON: set[type[Action]] = {DraftFinding, JudgeFinding, ConfirmFinding}

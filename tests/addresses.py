@@ -116,6 +116,7 @@ BY_ID: dict[str, Callable[[Workspace], Ids]] = {
 BEFORE_THE_DOOR: dict[str, tuple[str, ...]] = {
     "account_confirm_email": ("a-key",),
     "account_reset_password_from_key": ("1a", "a-key"),
+    "web:calendar": ("a-secret",),
 }
 """For each page of the accounts that takes something: what it is asked for with."""
 

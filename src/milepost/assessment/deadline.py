@@ -106,12 +106,17 @@ def from_landmark(landmark: Resolved | None, days: int | None) -> Resolved:
         return Reason.OUT_OF_CALENDAR
 
 
+def code_of(organ: str) -> str:
+    """The short code of an organ by one of its names; "" where none is known."""
+    return _CODES.get(organ, "")
+
+
 def at_session(organ: str, session: int) -> Resolved:
     """The months within which a session of an organ is held, by ``values.sessions``.
 
     ``organ`` is a name of it. A session no rule tells of is no guess.
     """
-    held = session_year(_CODES.get(organ, ""), session)
+    held = session_year(code_of(organ), session)
     return Reason.SESSION_UNKNOWN if held is None else Days(held.earliest, held.latest)
 
 

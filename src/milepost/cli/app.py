@@ -16,6 +16,7 @@ from milepost.cli.backup import backup
 from milepost.cli.check import check
 from milepost.cli.compare import compare
 from milepost.cli.demo import demo
+from milepost.cli.digest import digest
 from milepost.cli.framework import framework
 from milepost.cli.import_ import import_
 from milepost.cli.key import key
@@ -61,6 +62,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("demo", demo),
     ("serve", serve),
     ("migrate", migrate),
+    ("digest", digest),
     ("backup", backup),
     ("restore", restore),
     ("report", report),

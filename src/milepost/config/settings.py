@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, ValidationError
 
 from milepost.config import secret_key, signing_key
 
@@ -39,6 +39,11 @@ _SQLITE_OPTIONS: dict[str, Any] = {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
     ),
 }
+
+
+def _is_days(given: int) -> None:
+    if not 0 <= given <= 3650:
+        raise ValidationError("give a number of days from 0 to 3650")
 
 
 def _database() -> dict[str, Any]:
@@ -248,7 +253,16 @@ STORAGES = {
     },
 }
 
+# --- deadlines
+
+# days before its date from which a deadline is due, and from which one is reminded of it
+DUE_DAYS = env.int("MILEPOST_DUE_DAYS", default=30, validate=_is_days)
+REMINDER_DAYS = env.int("MILEPOST_REMINDER_DAYS", default=7, validate=_is_days)
+
 # --- letters
+
+# how people reach the desk: what the links in a letter begin with
+ADDRESS = env.str("MILEPOST_ADDRESS", default="http://localhost:8000").rstrip("/")
 
 EMAIL_HOST = env.str("MILEPOST_SMTP_HOST", default="")
 EMAIL_PORT = env.int("MILEPOST_SMTP_PORT", default=587)

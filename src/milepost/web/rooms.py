@@ -19,6 +19,7 @@ _ROOMS: "tuple[tuple[str, StrOrPromise, str], ...]" = (
     ("benchmarks", _("Benchmarks"), "workspace.view"),
     ("recommendations", _("Recommendations"), "workspace.view"),
     ("grades", _("Grades"), "grade.view"),
+    ("deadlines", _("Deadlines"), "workspace.view"),
     ("findings", pgettext_lazy("evidence", "Findings"), "finding.view"),
     ("landmarks", _("Landmarks"), "workspace.view"),
     ("documents", _("Documents"), "document.view"),

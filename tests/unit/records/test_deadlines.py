@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from milepost.assessment.deadline import Days, Kind, Reason
 from milepost.records.models import Benchmark, Deadline, FollowUpStep, Landmark
 from milepost.records.queries import deadlines
-from milepost.records.queries.deadlines import CLOSED, OPEN, Sieve, Standing
+from milepost.records.queries.deadlines import NEEDS, Sieve, Standing
 from tests import due
 from tests.examplia import TODAY, Examplia, examplia, many_benchmarks
 
-ALL = (*OPEN, *CLOSED)
+ALL = tuple(NEEDS)
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def told(place: Examplia, *kinds: Kind) -> list[tuple[str, str]]:
 
 
 def test_every_kind_is_read() -> None:
-    assert {*OPEN, *CLOSED} == set(Kind)
+    assert set(NEEDS) == set(Kind)
 
 
 def test_what_people_set_in_the_order_of_its_last_day(place: Examplia) -> None:
@@ -140,7 +140,9 @@ def test_of_one_benchmark(place: Examplia) -> None:
         "Adopt the law on prisons",
         "Build a clinic in the prison",
     ]
-    arrest = deadlines.every(place.workspace, CLOSED, benchmark=due.benchmark(place, "E"))
+    arrest = deadlines.every(
+        place.workspace, (Kind.COMMUNICATION,), benchmark=due.benchmark(place, "E")
+    )
     assert [one.title for one in arrest] == ["EXA 3/2026"]
 
 

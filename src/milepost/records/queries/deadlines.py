@@ -29,11 +29,20 @@ from milepost.records.models import (
 )
 from milepost.values.dates import DateError, parse_date
 
-OPEN = (Kind.BENCHMARK, Kind.POINT, Kind.SET, Kind.REPORT, Kind.ACTION)
-"""What every member of a workspace may see."""
+NEEDS = {
+    Kind.BENCHMARK: "workspace.view",
+    Kind.POINT: "workspace.view",
+    Kind.SET: "workspace.view",
+    Kind.REPORT: "workspace.view",
+    Kind.ACTION: "undertaking.view",
+    Kind.FOLLOW_UP: "register.view",
+    Kind.COMMUNICATION: "register.view",
+    Kind.ENGAGEMENT: "register.view",
+}
+"""The permission to see deadlines of each kind.
 
-CLOSED = (Kind.FOLLOW_UP, Kind.COMMUNICATION, Kind.ENGAGEMENT)
-"""What only those who see the registers may: it speaks of cases, and of who met whom."""
+Threat: a communication speaks of a case, an engagement of who met whom.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +177,7 @@ def _followed(workspace: Workspace) -> set[int]:
 
 
 def _points(
-    source: str, title: str, start: int | None, end: int | None
+    source: str, title: str, start: int | None, end: int | None, form: str = ""
 ) -> Iterator[plain.Deadline]:
     for point in plain.points_by_rule(start, end):
         yield plain.Deadline(
@@ -178,6 +187,7 @@ def _points(
             resolved=point.days,
             text=point.code,
             of=point.code,
+            form=form,
             binding=False,
         )
 
@@ -201,7 +211,7 @@ def _set(workspace: Workspace, only: Benchmark | None) -> Iterator[plain.Deadlin
         )
         if row.kind == "progressive" and row.pk not in pointed and row.due_earliest:
             end = row.due_latest.year if row.due_latest else None
-            yield from _points(row.public_id, row.title, row.due_earliest.year, end)
+            yield from _points(row.public_id, row.title, row.due_earliest.year, end, row.kind)
 
 
 def _resolved(row: Deadline) -> Resolved:
