@@ -44,3 +44,17 @@ def test_a_fault_keeps_its_traceback(log: io.StringIO, monkeypatch: pytest.Monke
 
     assert desk.get("/w/examplia/documents/").status_code == 500
     assert "Traceback" in log.getvalue()
+
+
+def test_the_secret_of_a_calendar_stands_in_no_line(
+    log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = Client(raise_request_exception=False)
+    assert client.get("/calendar/a-withdrawn-secret.ics").status_code == 404
+    assert client.post("/calendar/a-good-secret.ics").status_code == 405
+    monkeypatch.setattr("milepost.records.queries.visits.digest_of", lambda _secret: 1 / 0)
+    assert client.get("/calendar/an-unlucky-secret.ics").status_code == 500
+
+    said = log.getvalue()
+    assert "/calendar/…" in said
+    assert "-secret" not in said
