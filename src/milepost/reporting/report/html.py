@@ -46,8 +46,10 @@ th,td{border-bottom:1px solid #8886;padding:.45em .6em;text-align:start;vertical
 th,td{min-width:4ch;overflow-wrap:anywhere}
 td p{margin:0 0 .6em}sup{line-height:0}sup a{text-decoration:none;padding:0 .1em}
 .notes{border-top:1px solid #8886;font-size:.88rem;margin-top:3rem}
-@media(min-width:60rem){.wide.landscape{margin-inline:-8rem}}
-@media print{html{background:#fff;color:#000}body{max-width:none;font-size:10pt;margin:0}thead{display:table-header-group}
+@media(min-width:66rem){.wide.landscape{margin-inline:-8rem}}
+@media print{html{background:#fff;color:#000}
+body{max-width:none;font-size:10pt;margin:0}
+thead{display:table-header-group}
 .wide{overflow:visible}a{color:inherit;text-decoration:none}.notes a.back{display:none}}
 """
 

@@ -5,8 +5,11 @@ where they are printed, so that one taken out leaves no gap. Form: the report fo
 United Nations (numbered paragraphs through the whole report, footnotes through the annexes).
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,8 @@ class Annex:
 class Report:
     """A report. ``language`` is a code of ISO 639-1; ``issued`` the day it bears.
 
-    ``agenda_item`` is the item's number and ``agenda_title`` its title, as printed.
+    ``agenda_item`` is the item's number and ``agenda_title`` its title, as printed. Raises
+    ``ValueError`` for a language that is no code ("en", "zh-Hans").
     """
 
     title: str
@@ -122,6 +126,11 @@ class Report:
     summary: tuple[Text, ...] = ()
     sections: tuple[Section, ...] = ()
     annexes: tuple[Annex, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what no form could name as its language."""
+        if not _LANGUAGE.fullmatch(self.language):
+            raise ValueError(f"“{self.language}” is no code of a language")
 
 
 def text(words: str, *, bold: bool = False, italic: bool = False) -> Text:

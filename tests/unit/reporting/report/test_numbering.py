@@ -1,5 +1,7 @@
 """Numbers, letters and lasting addresses."""
 
+import pytest
+
 from milepost.reporting.report import labels
 from milepost.reporting.report.numbering import NumberedParagraph, number
 from milepost.reporting.report.recommendations import addressed, section
@@ -61,3 +63,10 @@ def test_recommendations_stand_bold_under_their_addressee() -> None:
         ("The Government should:", ["Release detainees;", "Reform laws."]),
         ("The United Nations should:", ["Support monitoring."]),
     ]
+
+
+def test_a_language_is_a_code() -> None:
+    assert Report(title="T", language="zh-Hans").language == "zh-Hans"
+    for language in ("", "English", 'en"/><x', "en_GB"):
+        with pytest.raises(ValueError, match="is no code of a language"):
+            Report(title="T", language=language)
