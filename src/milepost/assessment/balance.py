@@ -7,12 +7,18 @@ The method asks for information from all sides. What is missing is said in so ma
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+
+Lack = Literal["none", "thin", "one-sided"]
 
 SIDES = ("state", "united-nations", "national-institution", "civil-society")
 """Kinds of sources that a balanced picture hears: without one of them it is one-sided.
 
 Victims, witnesses and others are heard where they can be, and are not owed by anyone.
 """
+
+THIN = 2
+"""Informations fewer than which are thin evidence, whatever side they come from."""
 
 STALE_AFTER = 2
 """Years after which the last word of a side is an old one."""
@@ -55,6 +61,15 @@ class Balance:
         """How many informations, one counted for each kind of source it has."""
         return sum(share.count for share in self.shares)
 
+    @property
+    def lack(self) -> Lack | None:
+        """What is most lacking: "none", "thin" or "one-sided"; null where nothing is."""
+        if not self.total:
+            return "none"
+        if self.total < THIN:
+            return "thin"
+        return "one-sided" if self.silences else None
+
 
 def balance(given: Iterable[Given], kinds: Sequence[str], today: date) -> Balance:
     """The balance of ``given`` over ``kinds``, as of ``today``.
@@ -71,7 +86,12 @@ def balance(given: Iterable[Given], kinds: Sequence[str], today: date) -> Balanc
     shares = tuple(
         Share(kind=kind, count=count, latest=latest.get(kind)) for kind, count in counts.items()
     )
-    return Balance(shares=shares, silences=tuple(_silences(shares, today)))
+    return of_shares(shares, today)
+
+
+def of_shares(shares: Sequence[Share], today: date) -> Balance:
+    """The same of shares counted elsewhere, each kind once; a kind left out gave nothing."""
+    return Balance(shares=tuple(shares), silences=tuple(_silences(shares, today)))
 
 
 def _silences(shares: Sequence[Share], today: date) -> Iterable[Silence]:

@@ -1,9 +1,12 @@
 """From whom the information on a benchmark comes, for ``milepost.assessment.balance``."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from milepost.assessment.balance import Given
-from milepost.records.models import Benchmark, InformationSource
+from django.db.models import Count, F, Max
+
+from milepost.assessment.balance import Given, Share
+from milepost.records.models import Benchmark, InformationSource, Subject, Workspace
 
 
 def given(benchmark: Benchmark) -> Iterator[Given]:
@@ -21,3 +24,23 @@ def given(benchmark: Benchmark) -> Iterator[Given]:
     )
     for _information, kind, latest in rows:
         yield Given(kind=kind, latest=latest)
+
+
+def shares(workspace: Workspace) -> dict[str, list[Share]]:
+    """What each kind of sources gave on each benchmark, by the benchmark's public id; one query.
+
+    Benchmarks of which nothing is known are left out.
+    """
+    rows = (
+        Subject.objects.filter(kind="benchmark", information__workspace=workspace)
+        .exclude(information__state="set-aside")
+        .order_by()
+        .annotate(source_kind=F("information__givers__source__kind"))
+        .exclude(source_kind=None)
+        .values_list("target", "source_kind")
+        .annotate(count=Count("information_id", distinct=True), latest=Max("information__latest"))
+    )
+    found: dict[str, list[Share]] = defaultdict(list)
+    for target, kind, count, latest in rows:
+        found[target].append(Share(kind=kind, count=count, latest=latest))
+    return found

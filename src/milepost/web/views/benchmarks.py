@@ -25,7 +25,7 @@ from milepost.web.drawings import shares, timeframe
 from milepost.web.drawings.axis import Axis, around
 from milepost.web.listing import Sift, choice, counted, page_of
 from milepost.web.reading import Reader, expand
-from milepost.web.views import grades
+from milepost.web.views import grades, home
 from milepost.web.views.findings import line
 
 
@@ -84,6 +84,8 @@ def listing(request: DeskRequest) -> HttpResponseBase:
             "down": down,
             "longest": _longest(facts, today),
             "next": landmarks.term(request.workspace, today),
+            # whoever sifts, sorts or turns a page is at work on the list
+            **(home.above(request, today) if facts.total and not request.GET else {}),
         },
     )
 

@@ -1,0 +1,97 @@
+"""Where the voices disagree: the benchmarks whose grades of one year lie furthest apart."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from milepost.assessment import grade as grading
+from milepost.assessment.grade import MONITOR, Cell, Given, by_year
+from milepost.records.models import Benchmark, Finding, Grade, Workspace
+from milepost.records.queries import grades
+
+YEARS = 3
+"""This year and those before it in which a disagreement is one of today."""
+
+MOST = 20
+"""Benchmarks looked at closely: of the furthest apart, those whose grades rest no more fall out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """A benchmark and the last year in which its voices disagree."""
+
+    benchmark: Benchmark
+    cell: Cell
+
+
+def furthest(workspace: Workspace, voices: Collection[str], today: date, most: int) -> list[Apart]:
+    """The furthest apart first, then the last year; the number of queries does not grow.
+
+    Chosen by what the database says of each finding, then held against the published rule: a
+    grade whose finding has fallen is none.
+    """
+    if len(voices) < 2:
+        return []
+    years = range(today.year - YEARS + 1, today.year + 1)
+    likely: list[tuple[int, int, int]] = []
+    for benchmark, given in _counting(workspace, voices, years).items():
+        cell = _last_apart(given, years)
+        if cell is not None:
+            likely.append((-(cell.apart or 0), -cell.year, benchmark))
+    chosen = [pk for _apart, _year, pk in sorted(likely)[:MOST]]
+    rows = Benchmark.objects.in_bulk(chosen) if chosen else {}
+    held = grades.of(rows.values(), voices) if chosen else {}
+    found = [
+        Apart(benchmark=rows[pk], cell=cell)
+        for pk in chosen
+        if (cell := _last_apart(held.get(pk, []), years)) is not None
+    ]
+    found.sort(key=lambda one: (-(one.cell.apart or 0), -one.cell.year, one.benchmark.number))
+    return found[:most]
+
+
+def _last_apart(given: list[Given], years: range) -> Cell | None:
+    """The last year in which two voices speak, where they disagree in it."""
+    for cell in reversed(by_year(given, years)):
+        if cell.apart is not None:
+            return cell if cell.apart else None
+    return None
+
+
+def _counting(
+    workspace: Workspace, voices: Collection[str], years: range
+) -> dict[int, list[Given]]:
+    """The grades of these years that may count, by the benchmark's key; one query."""
+    cited = Finding.objects.filter(grades=OuterRef("pk"))
+    rests = Q(reviewed__isnull=False) & Exists(cited) & ~Exists(cited.exclude(state="confirmed"))
+    rows = (
+        Grade.objects.filter(
+            ~Q(voice=MONITOR) | rests,
+            workspace=workspace,
+            holds=True,
+            statement=0,
+            voice__in=voices,
+            earliest__lte=date(years[-1], 12, 31),
+            latest__gte=date(years[0], 1, 1),
+        )
+        .order_by()
+        .values_list("benchmark_id", "voice", "scale", "grade", "earliest", "latest")
+    )
+    found: dict[int, list[Given]] = defaultdict(list)
+    for benchmark, voice, scale, grade, earliest, latest in rows:
+        found[benchmark].append(
+            Given(
+                benchmark=benchmark,
+                voice=voice,
+                scale=scale,
+                grade=grade,
+                earliest=earliest,
+                latest=latest,
+                reviewed=True,
+                findings=("confirmed",) if voice == grading.MONITOR else (),
+            )
+        )
+    return found
