@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from milepost.actions.permissions import may
 from milepost.records.models import User, Workspace
 from milepost.records.queries import workspaces
+from milepost.web.training import mark
 
 
 class DeskRequest(HttpRequest):
@@ -40,8 +41,9 @@ Page = Callable[..., HttpResponseBase]
 def members(permission: str) -> Callable[[Page], Page]:
     """Open a page of a workspace to members whose roles grant ``permission``.
 
-    The page gets the request with its workspace, and whatever else the address names. Raises
-    ``Http404`` for others than members and ``PermissionMissing`` for members without it.
+    The page gets the request with its workspace, and whatever else the address names; what it
+    gives out of a fictitious workspace is marked. Raises ``Http404`` for others than members and
+    ``PermissionMissing`` for members without it.
     """
 
     def guard(page: Page) -> Page:
@@ -54,7 +56,8 @@ def members(permission: str) -> Callable[[Page], Page]:
                 raise Http404
             request.workspace = found
             require(request, permission)
-            return page(request, **kwargs)
+            response = page(request, **kwargs)
+            return mark(response) if found.fictitious else response
 
         return guarded
 

@@ -42,8 +42,10 @@ class Listing:
 
 
 def respond(listing: Listing, to: str) -> HttpResponseBase:
-    """The list as a download. ``to`` is one of ``FORMATS``."""
-    return {"csv": _csv, "xlsx": _xlsx, "json": _json}[to](listing)
+    """The list as a download, which knows its ``listing``. ``to`` is one of ``FORMATS``."""
+    response = {"csv": _csv, "xlsx": _xlsx, "json": _json}[to](listing)
+    response.listing = listing  # type: ignore[attr-defined]
+    return response
 
 
 def plain(value: object) -> str:
