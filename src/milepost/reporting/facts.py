@@ -2,6 +2,8 @@
 
 A folder of YAML files of the format ``milepost/facts/1``: ``manifest.yaml`` says which report
 the facts are of and which file they were made from; each other file is a list of records.
+The folder ``registers`` holds rows of registers, a file each (``laws.yaml``), by column; they
+are written by hand and kept when the pack is made again.
 The records here name the facts one by one, so that a text which a later version reads does
 not slip into a pack.
 """
@@ -25,9 +27,15 @@ DEEPEST = 16
 """Levels of lists and records in a file; a pack has 6."""
 
 MANIFEST = "manifest.yaml"
+REGISTERS = "registers"
+"""The folder of the rows of registers."""
+
 HEADING = "# Facts of {title}, made by `milepost pack make`.\n"
 
 Kind = TypeVar("Kind")
+
+RegisterRow = dict[str, str | int | float | tuple[str, ...]]
+"""The columns of a row of a register; several benchmarks are a list."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -127,7 +135,10 @@ class InterlocutorFacts(Record, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Facts(Record, frozen=True, kw_only=True):
-    """A pack in memory. An election and its parties are names and figures throughout."""
+    """A pack in memory. An election and its parties are names and figures throughout.
+
+    ``registers`` are the rows of each register by its code.
+    """
 
     manifest: Manifest
     benchmarks: tuple[BenchmarkFacts, ...] = ()
@@ -135,6 +146,7 @@ class Facts(Record, frozen=True, kw_only=True):
     resolutions: tuple[ResolutionFacts, ...] = ()
     elections: tuple[landmark.Election, ...] = ()
     interlocutors: tuple[InterlocutorFacts, ...] = ()
+    registers: dict[str, tuple[RegisterRow, ...]] = {}
 
     def framework(self) -> FoundFramework:
         """The facts as a framework whose texts and names are empty."""
@@ -174,7 +186,7 @@ def write(facts: Facts, folder: Path) -> tuple[Path, ...]:
     files = render(facts)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        others = sorted({path.name for path in folder.iterdir()} - set(files))
+        others = sorted({path.name for path in folder.iterdir()} - {*files, REGISTERS})
         if others:
             raise InputError(
                 f"The folder holds other things than a pack ({others[0]})",
@@ -208,7 +220,11 @@ def read(folder: Path) -> Facts:
         )
     kinds = Facts.__annotations__
     lists = {name: _load(folder / _file(name), kinds[name]) for name in LISTS}
-    return Facts(manifest=manifest, **lists)
+    rows = {
+        path.stem: _load(path, tuple[RegisterRow, ...])
+        for path in sorted((folder / REGISTERS).glob("*.yaml"))
+    }
+    return Facts(manifest=manifest, registers=rows, **lists)
 
 
 def _file(name: str) -> str:

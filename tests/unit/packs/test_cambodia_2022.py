@@ -47,6 +47,11 @@ def strings(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
             yield field, value
 
 
+def without_registers(pack: Facts) -> Facts:
+    """What the command makes; the registers have tests of their own."""
+    return msgspec.structs.replace(pack, registers={})
+
+
 def words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
@@ -99,22 +104,27 @@ def test_every_fact_has_its_locator(pack: Facts) -> None:
 
 def test_nothing_is_longer_than_a_name(pack: Facts) -> None:
     longest = {
-        field: max(len(text) for name, text in strings(msgspec.to_builtins(pack)) if name == field)
-        for field in {name for name, _ in strings(msgspec.to_builtins(pack))}
+        field: max(
+            len(text)
+            for name, text in strings(msgspec.to_builtins(without_registers(pack)))
+            if name == field
+        )
+        for field in {name for name, _ in strings(msgspec.to_builtins(without_registers(pack)))}
     }
     assert {field for field, length in longest.items() if length > LONGEST_NAME} <= {"title"}
     assert {field for field, length in longest.items() if length > 100} <= NAMES
 
 
 def test_it_is_as_the_command_would_write_it(pack: Facts) -> None:
-    written = {path.name: path.read_text("utf-8") for path in FOLDER.iterdir()}
+    written = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.yaml")}
     assert written == facts.render(pack)
 
 
 @pytest.mark.corpus
 class TestBesideTheReport:
     def test_it_was_made_from_the_report(self, pack: Facts, report: Document) -> None:
-        assert pack == facts.extract(pack.manifest, find_framework(report))
+        made = facts.extract(pack.manifest, find_framework(report))
+        assert without_registers(pack) == made
         assert pack.manifest.made_from == report.source.sha256
 
     def test_it_shares_no_run_of_words_with_the_report(
@@ -123,13 +133,13 @@ class TestBesideTheReport:
         report = runs(founding_report.read_text("utf-8"))
         shared = {
             (field, text)
-            for field, text in strings(msgspec.to_builtins(pack))
+            for field, text in strings(msgspec.to_builtins(without_registers(pack)))
             if field not in NAMES and runs(text) & report
         }
         assert shared == set()
 
     def test_no_interlocutor_is_named(self, pack: Facts, report: Document) -> None:
         names = {person.name for person in find_framework(report).interlocutors}
-        everything = "\n".join(facts.render(pack).values())
+        everything = "\n".join(path.read_text("utf-8") for path in FOLDER.rglob("*.yaml"))
         assert names
         assert not [name for name in names if name in everything]

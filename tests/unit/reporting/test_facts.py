@@ -51,6 +51,26 @@ def test_writing_again_changes_no_byte(pack: Facts, folder: Path) -> None:
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_rows_of_registers_are_kept_when_the_pack_is_made_again(pack: Facts, folder: Path) -> None:
+    laws = folder / "registers" / "laws.yaml"
+    laws.parent.mkdir()
+    laws.write_text("- {key: law-drugs, year: 2012, benchmarks: [G], at: para-44}\n")
+    assert laws not in facts.write(pack, folder)
+    assert facts.read(folder).registers == {
+        "laws": ({"key": "law-drugs", "year": 2012, "benchmarks": ("G",), "at": "para-44"},)
+    }
+
+
+@pytest.mark.parametrize("text", ["- key\n", "key: law-drugs\n", "- {key: {}}\n", "- {key: ["])
+def test_rows_of_registers_that_are_none(folder: Path, text: str) -> None:
+    laws = folder / "registers" / "laws.yaml"
+    laws.parent.mkdir()
+    laws.write_text(text)
+    with pytest.raises(InputError) as refused:
+        facts.read(folder)
+    assert refused.value.where == str(laws)
+
+
 def test_a_benchmark_in_a_pack(pack: Facts) -> None:
     text = facts.render(pack)["benchmarks.yaml"]
     assert (
