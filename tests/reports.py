@@ -106,6 +106,14 @@ SMALL = Report(
 )
 
 
+HOSTILE = (
+    *("<script>alert(1)</script>", "</p></td>", '"><img src=x>', "&amp;", "&#x41;", "<!--", "]]>"),
+    *("#panic()", "*b*", "$x$", "`c`", "\\u{41}", '"))', "@y", "<z>", "// c", "\\"),
+    *("=1+1", "{ DDEAUTO c }", "\u202e", "\u2067", "\x00", "\ud800", "សុខ", "العربية"),
+)
+"""Pieces of text that mean something to one form or another, and must not."""
+
+
 def again(document: Document) -> Report:
     """The report that a document was, as far as its structure tells."""
     notes = {note.number: note.text for note in document.footnotes}

@@ -17,7 +17,7 @@ from milepost.reporting.report.annexes import Framework
 
 
 def framework_of(document: Document) -> Framework:
-    """What is kept of ``document``: thirteen queries, however many rows there are."""
+    """What is kept of ``document``: twelve queries, however many rows there are."""
     own = {"document": document}
     bases = Basis.objects.select_related("recommendation")
     benchmarks = Benchmark.objects.filter(**own).prefetch_related(Prefetch("bases", bases))

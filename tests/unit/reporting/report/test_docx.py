@@ -25,7 +25,7 @@ from milepost.reporting.report.report import (
     text,
 )
 from milepost.values.errors import InputError
-from tests.reports import SMALL, again
+from tests.reports import HOSTILE, SMALL, again
 
 EXAMPLIA = Path(__file__).parents[3] / "golden" / "examplia" / "report.txt"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -165,7 +165,7 @@ def test_a_paragraph_of_ten_thousand_words_stays_one() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(st.characters(exclude_characters="\n\r\t"), min_size=1))
+@given(st.lists(st.sampled_from(HOSTILE) | st.text(max_size=6), min_size=1).map("".join))
 def test_whatever_is_written_is_text_and_nothing_else(words: str) -> None:
     report = Report(
         title=words,

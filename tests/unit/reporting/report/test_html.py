@@ -8,7 +8,7 @@ from milepost.documents.formats import read
 from milepost.reporting.report.characters import printable
 from milepost.reporting.report.html import to_html
 from milepost.reporting.report.report import Footnote, Paragraph, Report, Run, Section, Table, text
-from tests.reports import SMALL
+from tests.reports import HOSTILE, SMALL
 
 
 def page(report: Report) -> LexborHTMLParser:
@@ -74,7 +74,7 @@ def test_arabic_runs_from_right_to_left() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(min_size=1))
+@given(st.lists(st.sampled_from(HOSTILE) | st.text(max_size=6), min_size=1).map("".join))
 def test_whatever_is_written_is_text_and_nothing_else(words: str) -> None:
     cell = (text(words),)
     report = Report(
