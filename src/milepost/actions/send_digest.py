@@ -4,7 +4,7 @@ Threat: mail is read on the way and lies in many places. So a letter names no so
 information, no case, no person and no workspace; what it counts is what every member may see.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -74,14 +74,14 @@ def send(visit: Visit, now: datetime) -> bool:
 
     Raises what the mail server refuses; then the next run tries again.
     """
-    mark = {"actor": CommandLine(), "workspace": visit.workspace, "visit": visit.pk, "at": now}
     before, counts = visit.digested, count(visit, now)
-    if counts.is_empty or not SendDigest(**mark).run():
+    sent = SendDigest(actor=CommandLine(), workspace=visit.workspace, visit=visit.pk, at=now)
+    if counts.is_empty or not sent.run():
         return False
     try:
         letter(visit, counts).send()
     except OSError:
-        SendDigest(**mark, failed=True, before=before).run()
+        replace(sent, failed=True, before=before).run()
         raise
     return True
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -173,7 +174,7 @@ def _followed(workspace: Workspace) -> set[int]:
         Q(part_of__isnull=False) | Q(kind="progressive")
     )
     rows = progressive.order_by().values_list("benchmarks", "part_of__benchmarks").distinct()
-    return {pk for row in rows for pk in row if pk is not None}
+    return set(filter(None, chain.from_iterable(rows)))
 
 
 def _points(

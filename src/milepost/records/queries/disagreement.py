@@ -15,7 +15,7 @@ from milepost.records.queries import grades
 YEARS = 3
 """This year and those before it in which a disagreement is one of today."""
 
-MOST = 20
+MOST = 15
 """Benchmarks looked at closely: of the furthest apart, those whose grades rest no more fall out."""
 
 
@@ -43,7 +43,7 @@ def furthest(workspace: Workspace, voices: Collection[str], today: date, most: i
             likely.append((-(cell.apart or 0), -cell.year, benchmark))
     chosen = [pk for _apart, _year, pk in sorted(likely)[:MOST]]
     rows = Benchmark.objects.in_bulk(chosen) if chosen else {}
-    held = grades.of(rows.values(), voices) if chosen else {}
+    held = grades.of(rows.values(), voices, years) if chosen else {}
     found = [
         Apart(benchmark=rows[pk], cell=cell)
         for pk in chosen
@@ -55,7 +55,8 @@ def furthest(workspace: Workspace, voices: Collection[str], today: date, most: i
 
 def _last_apart(given: list[Given], years: range) -> Cell | None:
     """The last year in which two voices speak, where they disagree in it."""
-    for cell in reversed(by_year(given, years)):
+    for year in reversed(years):
+        (cell,) = by_year(given, [year])
         if cell.apart is not None:
             return cell if cell.apart else None
     return None
@@ -70,12 +71,11 @@ def _counting(
     rows = (
         Grade.objects.filter(
             ~Q(voice=MONITOR) | rests,
+            grades.within(years),
             workspace=workspace,
             holds=True,
             statement=0,
             voice__in=voices,
-            earliest__lte=date(years[-1], 12, 31),
-            latest__gte=date(years[0], 1, 1),
         )
         .order_by()
         .values_list("benchmark_id", "voice", "scale", "grade", "earliest", "latest")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Max, Min, Prefetch, Q, QuerySet
 
@@ -38,18 +39,28 @@ def span(workspace: Workspace, voices: Collection[str]) -> Span:
     )
 
 
-def of(benchmarks: Iterable[Benchmark], voices: Collection[str]) -> dict[int, list[Given]]:
+def of(
+    benchmarks: Iterable[Benchmark], voices: Collection[str], years: range | None = None
+) -> dict[int, list[Given]]:
     """The grades of these voices that hold of whole benchmarks, by the benchmark's key.
 
-    The number of queries does not grow with the benchmarks.
+    Of all years, or of those whose period reaches into ``years``. The number of queries does not
+    grow with the benchmarks.
     """
     rows = Grade.objects.filter(
         benchmark__in=list(benchmarks), holds=True, statement=0, voice__in=voices
     )
+    if years is not None:
+        rows = rows.filter(within(years))
     found: dict[int, list[Given]] = defaultdict(list)
     for row, one in given(list(rows.prefetch_related(_FINDINGS))):
         found[row.benchmark_id].append(one)
     return found
+
+
+def within(years: range) -> Q:
+    """Grades whose period reaches into some years."""
+    return Q(earliest__lte=date(years[-1], 12, 31), latest__gte=date(years[0], 1, 1))
 
 
 def given(rows: list[Grade]) -> list[tuple[Grade, Given]]:

@@ -16,6 +16,7 @@ from milepost.actions.permissions import may
 from milepost.actions.see_deadlines import kinds_for
 from milepost.actions.set_digest import SetDigest
 from milepost.actions.withdraw_calendar import WithdrawCalendar
+from milepost.assessment.deadline import Days
 from milepost.records.models import Visit
 from milepost.records.queries import deadlines, visits
 from milepost.records.queries.deadlines import Standing
@@ -95,7 +96,7 @@ def _entry(request: HttpRequest, visit: Visit, one: Standing) -> calendar.Entry:
     )
 
 
-def _window(days: wording.Days) -> str:
+def _window(days: Days) -> str:
     """What is known of a day that is not known to the day."""
     if days.earliest == days.latest:
         return ""
@@ -138,17 +139,17 @@ def mine(request: DeskRequest) -> HttpResponse:
 
 def _change(request: DeskRequest) -> str:
     """Do what was asked; the secret of a new address, which is shown once, else ""."""
-    who = {"actor": request.user, "workspace": request.workspace}
+    user, workspace = request.user, request.workspace
     language = translation.get_language() or ""
     match request.POST.get("do"):
         case "make":
-            return MakeCalendar(**who, language=language).run()
+            return MakeCalendar(actor=user, workspace=workspace, language=language).run()
         case "withdraw":
-            WithdrawCalendar(**who).run()
+            WithdrawCalendar(actor=user, workspace=workspace).run()
             messages.success(request, gettext("The address of your calendar is worth nothing now."))
         case "digest":
             chosen = request.POST.get("digest", "")
-            SetDigest(**who, digest=chosen, language=language).run()
+            SetDigest(actor=user, workspace=workspace, digest=chosen, language=language).run()
             messages.success(request, gettext("Your choice is kept."))
         case _:
             raise Http404

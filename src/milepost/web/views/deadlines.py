@@ -1,11 +1,11 @@
 """Deadlines: one list and one calendar of all that is due, overdue and met."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http.response import HttpResponseBase
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from milepost.actions.permissions import may
 from milepost.actions.see_deadlines import kinds_for
-from milepost.assessment.deadline import STATES, Kind
+from milepost.assessment.deadline import STATES, Days, Kind
 from milepost.records.models import Benchmark
 from milepost.records.queries import benchmarks, deadlines
 from milepost.records.queries.deadlines import Sieve, Standing
@@ -201,17 +201,18 @@ def _file(
             *_days("due", lambda one: one.deadline.days),
             export.Column(name="state", value=lambda one: one.state),
             export.Column(name="reason", value=lambda one: str(one.deadline.reason or "")),
-            *_days("met", lambda one: None if one.deadline.met is True else one.deadline.met),
+            *_days("met", lambda one: one.deadline.met),
             export.Column(name="benchmarks", value=letters),
         ),
         rows=found,
     )
 
 
-def _days(name: str, of: Any) -> Iterator[export.Column]:
+def _days(name: str, of: Callable[[Standing], Days | bool | None]) -> Iterator[export.Column]:
     """The two columns of days that may not be known."""
-    for end in ("earliest", "latest"):
-        yield export.Column(
-            name=f"{name}_{end}",
-            value=lambda one, end=end: ((days := of(one)) and getattr(days, end).isoformat()) or "",
-        )
+    yield export.Column(name=f"{name}_earliest", value=lambda one: _iso(of(one), "earliest"))
+    yield export.Column(name=f"{name}_latest", value=lambda one: _iso(of(one), "latest"))
+
+
+def _iso(days: Days | bool | None, end: str) -> str:
+    return getattr(days, end).isoformat() if isinstance(days, Days) else ""
