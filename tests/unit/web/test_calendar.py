@@ -203,7 +203,7 @@ def test_another_word_is_refused_and_nothing_changes(desk: Client, place: Exampl
     assert response.status_code == 422
     assert "hourly" in response.content.decode()
     assert not Visit.objects.filter(user=place.officer).exists()
-    assert desk.post(PAGE, {"do": "something"}).status_code == 404
+    assert desk.post(PAGE, {"do": "something"}).status_code == 422
 
 
 def test_somebody_elses_calendar_is_theirs(desk: Client, place: Examplia) -> None:

@@ -21,7 +21,7 @@ from milepost.records.models import Visit
 from milepost.records.queries import deadlines, visits
 from milepost.records.queries.deadlines import Standing
 from milepost.reporting import calendar
-from milepost.values.errors import MilepostError
+from milepost.values.errors import InputError, MilepostError
 from milepost.web import deadline_wording as wording
 from milepost.web.access import DeskRequest, members
 
@@ -152,5 +152,7 @@ def _change(request: DeskRequest) -> str:
             SetDigest(actor=user, workspace=workspace, digest=chosen, language=language).run()
             messages.success(request, gettext("Your choice is kept."))
         case _:
-            raise Http404
+            raise InputError(
+                gettext("Nothing was chosen"), remedy=gettext("Use one of the buttons.")
+            )
     return ""
