@@ -16,6 +16,9 @@ from milepost.values.errors import InputError
 if TYPE_CHECKING:
     from milepost.reporting.framework_json import FoundFramework
 
+_NO_FACTS = frozenset({"kind", "kind_reasons", "source_name", "sha256", "media_type"})
+"""Columns of a document that a facts pack does not know."""
+
 _KEPT = frozenset({"id", "public_id", "workspace_id", "imported", "checked"})
 
 
@@ -140,7 +143,7 @@ def plan_facts(workspace: Workspace, facts: Facts) -> Import:
     kept = next(iter(_versions(row)), None) or _same_file(row)
     if kept is not None:
         _refuse_other_language(row, kept)
-    change = _take_place(row, kept, unknown=frozenset({"source_name", "sha256", "media_type"}))
+    change = _take_place(row, kept, unknown=_NO_FACTS)
     desired = rows.framework_parts(row, facts.framework())
     for model, columns in rows.NO_FACTS.items():
         blank = model()

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from milepost.documents.document import Document, Paragraph
+from milepost.documents.document import Document, Kind, Paragraph
 from milepost.landmarks.landmark import Resolution
 from milepost.records import imports, models
 from milepost.records.imports import Preview
@@ -415,6 +415,12 @@ class TestFacts:
         models.Workspace.objects.all().delete()
         bring(factories.workspace())
         assert without_keys(dump()) == by_way_of_facts
+
+    def test_facts_after_the_report_leave_what_kind_it_is(self, workspace: Workspace) -> None:
+        kind = Kind(name="special-procedure-report", reasons=("the title",))
+        bring(workspace, factories.document(kind=kind))
+        assert not bring_facts(workspace).changes_anything
+        assert models.Document.objects.get().kind == "special-procedure-report"
 
     def test_facts_after_the_report_take_no_text_away(self, workspace: Workspace) -> None:
         bring(workspace)
