@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from milepost.actions.permissions import may
 from milepost.actions.see_deadlines import kinds_for
-from milepost.assessment.deadline import STATES, Days, Kind
+from milepost.assessment.deadline import STATES, Days, Deadline, Kind
 from milepost.records.models import Benchmark
 from milepost.records.queries import benchmarks, deadlines
 from milepost.records.queries.deadlines import Sieve, Standing
@@ -148,13 +148,18 @@ def lines(
                 about=wording.about(deadline),
                 kind=wording.KINDS[deadline.kind],
                 when=when,
-                written="" if deadline.text in {when, deadline.of} else deadline.text,
+                written="" if _is_said(deadline, when) else deadline.text,
                 stands=wording.stands(one, today),
                 address="" if shut else wording.address(slug, deadline),
                 benchmarks=tuple((tied or {}).get(deadline.key, ())),
             )
         )
     return made
+
+
+def _is_said(deadline: Deadline, when: str) -> bool:
+    """Whether what was written is in the line already: the date itself, a session, a review."""
+    return deadline.kind is Kind.REPORT or deadline.text in {when, deadline.of}
 
 
 def _groups(found: list[Line]) -> list[tuple[str, list[Line]]]:
