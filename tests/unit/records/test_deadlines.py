@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from milepost.assessment.deadline import Days, Kind, Reason
-from milepost.records.models import Benchmark, Deadline, FollowUpStep, Landmark
+from milepost.records.models import Benchmark, Deadline, FollowUpStep, Landmark, Resolution
 from milepost.records.queries import deadlines
 from milepost.records.queries.deadlines import NEEDS, Sieve, Standing
 from tests import due
@@ -103,6 +103,22 @@ def test_reports_to_the_council_are_met_by_the_report_that_is_here(place: Exampl
         ("48", "passed"),
         ("51", "met"),
         ("54", "overdue"),
+    ]
+
+
+def test_what_leaves_no_document_or_is_anothers_to_give_is_owed_by_nobody(place: Examplia) -> None:
+    last = Resolution.objects.get(symbol="A/HRC/RES/48/23")
+    asked = {"paragraph": "33", "organ": "Human Rights Council", "sessions": [49]}
+    last.reporting += [
+        asked | {"reporter": "Special Rapporteur", "form": "oral update"},
+        asked | {"reporter": "Secretary-General", "form": "report"},
+    ]
+    last.save()
+
+    found = [one for one in standing(place, Kind.REPORT) if one.deadline.text == "49"]
+    assert [(one.deadline.title, one.deadline.form, one.state) for one in found] == [
+        ("A/HRC/RES/48/23, Secretary-General", "report", "passed"),
+        ("A/HRC/RES/48/23, Special Rapporteur", "oral update", "passed"),
     ]
 
 

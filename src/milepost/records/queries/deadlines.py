@@ -236,8 +236,8 @@ def _resolved(row: Deadline) -> Resolved:
 def _reports(workspace: Workspace, only: Benchmark | None) -> Iterator[plain.Deadline]:
     """The reports that the mandate's resolutions ask for; those of a benchmark are none.
 
-    What the last extension asks for is owed; of what earlier ones asked for nothing here says
-    whether it was given, so that it passes.
+    What the last extension asks of the mandate holder is owed. Of what earlier ones asked for, of
+    oral updates and of what others report, nothing here says whether it was given: it passes.
     """
     if only is not None:
         return
@@ -256,18 +256,22 @@ def _reports(workspace: Workspace, only: Benchmark | None) -> Iterator[plain.Dea
                 one = plain.Deadline(
                     kind=Kind.REPORT,
                     source=row.public_id,
-                    title=row.symbol or row.symbol_suggested or row.item_title,
+                    title=", ".join(filter(None, (_named(row), request.get("reporter")))),
                     resolved=plain.at_session(organ, session),
                     of=f"{organ}.{session}.{form}".replace(" ", "-").lower(),
                     text=str(session),
                     organ=organ,
                     form=form,
                     met=False if form == "oral update" else held.get((organ, str(session)), False),
-                    binding=last is not None and row.pk == last.pk,
+                    binding=row is last and form == "report" and session in row.report_to_sessions,
                 )
                 if one.key not in seen:
                     seen.add(one.key)
                     yield one
+
+
+def _named(row: Resolution) -> str:
+    return row.symbol or row.symbol_suggested or row.item_title
 
 
 def _held(workspace: Workspace) -> dict[tuple[str, str], Days | bool]:
