@@ -198,7 +198,7 @@ def _points(
 
 def _set(workspace: Workspace, only: Benchmark | None) -> Iterator[plain.Deadline]:
     rows = _about(Deadline.objects.filter(workspace=workspace, removed=False), only, "part_of__")
-    rows = rows.select_related("landmark")
+    rows = rows.select_related("landmark").defer("note", "landmark__note")
     pointed = {row.part_of_id for row in rows}
     for row in rows:
         yield plain.Deadline(

@@ -15,8 +15,8 @@ from milepost.records.queries import grades
 YEARS = 3
 """This year and those before it in which a disagreement is one of today."""
 
-MOST = 15
-"""Benchmarks looked at closely: of the furthest apart, those whose grades rest no more fall out."""
+MOST = 10
+"""Benchmarks looked at closely: of those apart, some grades may rest no more and fall out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Apart:
 
 
 def furthest(workspace: Workspace, voices: Collection[str], today: date, most: int) -> list[Apart]:
-    """The furthest apart first, then the last year; the number of queries does not grow.
+    """The last year first, in it the furthest apart; the number of queries does not grow.
 
     Chosen by what the database says of each finding, then held against the published rule: a
     grade whose finding has fallen is none.
@@ -36,21 +36,35 @@ def furthest(workspace: Workspace, voices: Collection[str], today: date, most: i
     if len(voices) < 2:
         return []
     years = range(today.year - YEARS + 1, today.year + 1)
-    likely: list[tuple[int, int, int]] = []
-    for benchmark, given in _counting(workspace, voices, years).items():
-        cell = _last_apart(given, years)
-        if cell is not None:
-            likely.append((-(cell.apart or 0), -cell.year, benchmark))
-    chosen = [pk for _apart, _year, pk in sorted(likely)[:MOST]]
-    rows = Benchmark.objects.in_bulk(chosen) if chosen else {}
-    held = grades.of(rows.values(), voices, years) if chosen else {}
+    chosen = _likely(workspace, voices, years)
+    if not chosen:
+        return []
+    rows = Benchmark.objects.in_bulk(chosen)
+    held = grades.of(rows.values(), voices, years)
     found = [
         Apart(benchmark=rows[pk], cell=cell)
         for pk in chosen
         if (cell := _last_apart(held.get(pk, []), years)) is not None
     ]
-    found.sort(key=lambda one: (-(one.cell.apart or 0), -one.cell.year, one.benchmark.number))
+    found.sort(key=lambda one: (-one.cell.year, -(one.cell.apart or 0), one.benchmark.number))
     return found[:most]
+
+
+def _likely(workspace: Workspace, voices: Collection[str], years: range) -> list[int]:
+    """The keys of benchmarks to look at closely: a year is read only if those after it gave few."""
+    decided: set[int] = set()
+    chosen: list[int] = []
+    for year in reversed(years):
+        apart: list[tuple[int, int]] = []
+        for benchmark, given in _counting(workspace, voices, year).items():
+            (cell,) = by_year(given, [year])
+            if benchmark not in decided and cell.apart is not None:
+                decided.add(benchmark)
+                apart.append((-cell.apart, benchmark))
+        chosen += [benchmark for far, benchmark in sorted(apart) if far]
+        if len(chosen) >= MOST:
+            break
+    return chosen[:MOST]
 
 
 def _last_apart(given: list[Given], years: range) -> Cell | None:
@@ -62,16 +76,14 @@ def _last_apart(given: list[Given], years: range) -> Cell | None:
     return None
 
 
-def _counting(
-    workspace: Workspace, voices: Collection[str], years: range
-) -> dict[int, list[Given]]:
-    """The grades of these years that may count, by the benchmark's key; one query."""
+def _counting(workspace: Workspace, voices: Collection[str], year: int) -> dict[int, list[Given]]:
+    """The grades of a year that may count, by the benchmark's key; one query."""
     cited = Finding.objects.filter(grades=OuterRef("pk"))
     rests = Q(reviewed__isnull=False) & Exists(cited) & ~Exists(cited.exclude(state="confirmed"))
     rows = (
         Grade.objects.filter(
             ~Q(voice=MONITOR) | rests,
-            grades.within(years),
+            grades.within(range(year, year + 1)),
             workspace=workspace,
             holds=True,
             statement=0,
