@@ -109,6 +109,12 @@ def test_sifted_in_the_address(desk: Client, place: Examplia) -> None:
     assert titles(desk, month="nonsense", state="nonsense") == titles(desk)
 
 
+def test_the_page_of_a_benchmark_leads_to_its_deadlines(desk: Client) -> None:
+    page = LexborHTMLParser(desk.get("/w/examplia/benchmarks/A/").content.decode())
+    (link,) = [one for one in page.css("figcaption a") if one.text() == "all its deadlines"]
+    assert len(rows(desk.get(str(link.attributes["href"])))) == 5
+
+
 def test_exported_as_shown(desk: Client) -> None:
     response = desk.get(ROOM, {"q": "voters", "format": "json"})
     found = json.loads(b"".join(response.streaming_content))
