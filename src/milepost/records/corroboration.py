@@ -5,7 +5,8 @@ ago counts at once.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils import timezone
@@ -31,8 +32,31 @@ INTERNAL = "internal"
 Pairs = list[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """What was weighed, by the judgement's key, with what ties sources and repeats information.
+
+    ``informations`` are the keys of all that was weighed, by public id.
+    """
+
+    pieces: dict[int, tuple[Piece, ...]]
+    ties: Pairs
+    repeats: Pairs
+    informations: dict[str, int]
+
+
 def of(judgements: Iterable[Judgement]) -> dict[int, Corroboration]:
-    """What each judgement's information reaches, by the judgement's key.
+    """What each judgement's information reaches, by the judgement's key; queries as ``weighed``."""
+    found = weighed(judgements)
+    rule = published_rule()
+    return {
+        key: corroborate(pieces, found.ties, found.repeats, rule)
+        for key, pieces in found.pieces.items()
+    }
+
+
+def weighed(judgements: Iterable[Judgement]) -> Weighed:
+    """What was weighed for the judgements, usable where internal analysis is permitted.
 
     Six queries however many there are, and one more for each step of a chain of repeats.
     """
@@ -40,26 +64,27 @@ def of(judgements: Iterable[Judgement]) -> dict[int, Corroboration]:
     weighings: dict[int, list[Weighing]] = defaultdict(list)
     for weighing in Weighing.objects.filter(judgement__in=keys).select_related("information"):
         weighings[weighing.judgement_id].append(weighing)
-    weighed = {one.information_id for several in weighings.values() for one in several}
-    links, reached = _repeats(weighed)
+    informations = {
+        one.information.public_id: one.information_id
+        for several in weighings.values()
+        for one in several
+    }
+    links, reached = _repeats(informations.values())
     givers = _givers(reached)
     allowed = consents.decisions(
-        weighed, covers="information", audience=INTERNAL, at=timezone.now()
+        informations.values(), covers="information", audience=INTERNAL, at=timezone.now()
     )
-    ties = _ties(givers)
-    names = _names(reached, weighings)
-    repeats = [(names[one], names[other]) for one, other in links]
+    names = {key: f"#{key}" for key in reached} | {key: one for one, key in informations.items()}
     # what repeats an information comes from whoever gave that
-    ties += [
+    ties = _ties(givers) + [
         (one.id, other.id)
         for repeating, repeated in links
         for one in givers[repeating]
         for other in givers[repeated]
     ]
-    rule = published_rule()
-    return {
-        key: corroborate(
-            [
+    return Weighed(
+        pieces={
+            key: tuple(
                 Piece(
                     information=one.information.public_id,
                     sources=tuple(givers[one.information_id]),
@@ -69,13 +94,13 @@ def of(judgements: Iterable[Judgement]) -> dict[int, Corroboration]:
                     usable=allowed[one.information_id].allowed,
                 )
                 for one in weighings[key]
-            ],
-            ties,
-            repeats,
-            rule,
-        )
-        for key in keys
-    }
+            )
+            for key in keys
+        },
+        ties=ties,
+        repeats=[(names[one], names[other]) for one, other in links],
+        informations=informations,
+    )
 
 
 def shown(claimed: str, reached: Corroboration) -> str:
@@ -124,13 +149,3 @@ def _ties(givers: dict[int, list[SourceFacts]]) -> Pairs:
             "source__public_id", "other__public_id"
         )
     )
-
-
-def _names(reached: Collection[int], weighings: Mapping[int, Sequence[Weighing]]) -> dict[int, str]:
-    """A name for each information: its public id where it is weighed, else its key."""
-    known = {
-        one.information_id: one.information.public_id
-        for several in weighings.values()
-        for one in several
-    }
-    return {key: known.get(key, f"#{key}") for key in reached}

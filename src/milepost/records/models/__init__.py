@@ -39,6 +39,7 @@ from milepost.records.models.landmark import (
 )
 from milepost.records.models.law import Call, Consultation, Law, LegalState, Provision
 from milepost.records.models.people import Membership, User
+from milepost.records.models.publication import Publication
 from milepost.records.models.source import (
     KeeperKey,
     Reliability,
@@ -96,6 +97,7 @@ __all__ = [
     "Party",
     "Passage",
     "Provision",
+    "Publication",
     "Recommendation",
     "Release",
     "Reliability",

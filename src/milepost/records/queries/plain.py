@@ -1,6 +1,7 @@
 """A document as the plain value it was when it was read, from its rows."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -20,25 +21,51 @@ from milepost.records.models import (
 
 def document_value(row: Document) -> read.Document:
     """The document of ``row`` with all its parts; seven queries, however long it is."""
-    own = {"document": row}
-    return read.Document(
-        source=read.Source(name=row.source_name, sha256=row.sha256, media_type=row.media_type),
-        symbol=row.symbol,
-        title=row.title or None,
-        language=row.language or None,
-        organ=row.organ or None,
-        session=row.session or None,
-        agenda_items=tuple(row.agenda_items),
-        date=row.date or None,
-        kind=read.Kind(name=row.kind, reasons=tuple(row.kind_reasons)) if row.kind else None,
-        sections=tuple(_section(part) for part in Section.objects.filter(**own)),
-        paragraphs=tuple(_paragraph(part) for part in Paragraph.objects.filter(**own)),
-        passages=tuple(_passage(part) for part in Passage.objects.filter(**own)),
-        footnotes=tuple(_footnote(part) for part in Footnote.objects.filter(**own)),
-        tables=tuple(_table(part) for part in Table.objects.filter(**own)),
-        citations=tuple(_citation(part) for part in Citation.objects.filter(**own)),
-        warnings=tuple(_warning(part) for part in Warning.objects.filter(**own)),
+    return next(document_values([row]))
+
+
+def document_values(rows: Sequence[Document]) -> Iterator[read.Document]:
+    """The documents of ``rows`` with all their parts; seven queries, however many there are."""
+    sections, paragraphs, passages, footnotes, tables, citations, warnings = (
+        _by_document(kind, rows, value)
+        for kind, value in (
+            (Section, _section),
+            (Paragraph, _paragraph),
+            (Passage, _passage),
+            (Footnote, _footnote),
+            (Table, _table),
+            (Citation, _citation),
+            (Warning, _warning),
+        )
     )
+    for row in rows:
+        yield read.Document(
+            source=read.Source(name=row.source_name, sha256=row.sha256, media_type=row.media_type),
+            symbol=row.symbol,
+            title=row.title or None,
+            language=row.language or None,
+            organ=row.organ or None,
+            session=row.session or None,
+            agenda_items=tuple(row.agenda_items),
+            date=row.date or None,
+            kind=read.Kind(name=row.kind, reasons=tuple(row.kind_reasons)) if row.kind else None,
+            sections=tuple(sections[row.pk]),
+            paragraphs=tuple(paragraphs[row.pk]),
+            passages=tuple(passages[row.pk]),
+            footnotes=tuple(footnotes[row.pk]),
+            tables=tuple(tables[row.pk]),
+            citations=tuple(citations[row.pk]),
+            warnings=tuple(warnings[row.pk]),
+        )
+
+
+def _by_document(
+    kind: type[Any], rows: Sequence[Document], value: Callable[[Any], Any]
+) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for part in kind.objects.filter(document__in=[row.pk for row in rows]):
+        found[part.document_id].append(value(part))
+    return found
 
 
 def _section(row: Section) -> read.Section:
