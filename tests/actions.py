@@ -14,6 +14,7 @@ from milepost.actions.action import Action
 from milepost.actions.add_evidence import AddEvidence, AddOwnEvidence
 from milepost.actions.add_member import AddMember
 from milepost.actions.approve_keeper_key import ApproveKeeperKey
+from milepost.actions.approve_publication import ApprovePublication
 from milepost.actions.back_up import CreateBackup
 from milepost.actions.check_document import CheckDocument
 from milepost.actions.confirm_finding import ConfirmFinding
@@ -30,6 +31,7 @@ from milepost.actions.give_grade import Asked as Grading
 from milepost.actions.give_grade import GradeAsCivilSociety, GradeAsMonitor, GradeAsState
 from milepost.actions.import_document import ImportDocument
 from milepost.actions.information import Wording
+from milepost.actions.issue_publication import IssuePublication
 from milepost.actions.judge_finding import JudgeFinding
 from milepost.actions.link_repeat import LinkRepeat, UnlinkRepeat
 from milepost.actions.load_pack import LoadPack
@@ -37,6 +39,7 @@ from milepost.actions.look_through import LookThrough
 from milepost.actions.make_calendar import MakeCalendar
 from milepost.actions.make_keeper_key import MakeKeeperKey
 from milepost.actions.open_identity import OpenIdentity
+from milepost.actions.prepare_publication import PreparePublication
 from milepost.actions.propose_finding import ProposeFinding
 from milepost.actions.queue_information import QueueInformation
 from milepost.actions.rate_information import RateInformation
@@ -73,6 +76,7 @@ from milepost.actions.visit_workspace import VisitWorkspace
 from milepost.actions.withdraw_calendar import WithdrawCalendar
 from milepost.actions.withdraw_consent import WithdrawConsent, WithdrawOwnConsent
 from milepost.actions.withdraw_finding import WithdrawFinding
+from milepost.actions.withdraw_publication import WithdrawPublication
 from milepost.evidence.vault.identity import Identity
 from milepost.evidence.vault.keys import UnlockedKey, unwrap
 from milepost.evidence.vault.sealing import seal
@@ -86,6 +90,7 @@ from milepost.records.models import (
     Judgement,
     KeeperKey,
     Membership,
+    Publication,
     Repeat,
     SealedIdentity,
     Source,
@@ -302,6 +307,24 @@ def _sealing(asked: Asked, **what: Any) -> dict[str, Any]:
     return {**asked.by, **what}
 
 
+def _publication(asked: Asked, *, approved: bool) -> Publication:
+    """Prepared by somebody else, and approved where asked for."""
+    factories.kept_document(asked.place)
+    someone = factories.member(asked.place, "officer", email="prepares@milepost.example")
+    row = PreparePublication(
+        actor=someone, workspace=asked.place, audience="public-without-identity"
+    ).run()
+    if approved:
+        reviewer = factories.member(asked.place, "reviewer", email="approves@milepost.example")
+        ApprovePublication(actor=reviewer, workspace=asked.place, publication=row.public_id).run()
+    return row
+
+
+def _prepared(asked: Asked) -> dict[str, Any]:
+    factories.kept_document(asked.place)
+    return {**asked.by, "audience": "public-without-identity"}
+
+
 def _calendar(asked: Asked) -> dict[str, Any]:
     Visit.objects.create(workspace=asked.place, user=asked.actor, calendar="5a" * 32)
     return asked.by
@@ -315,6 +338,28 @@ def _waiting(asked: Asked) -> dict[str, Any]:
 Make = Callable[[Asked], Action[Any]]
 
 ACTIONS: dict[type[Action], tuple[Make, set[str]]] = {
+    # publications
+    PreparePublication: (lambda asked: PreparePublication(**_prepared(asked)), JUDGES),
+    ApprovePublication: (
+        lambda asked: ApprovePublication(
+            **asked.by, publication=_publication(asked, approved=False).public_id
+        ),
+        REVIEWER,
+    ),
+    WithdrawPublication: (
+        lambda asked: WithdrawPublication(
+            **asked.by,
+            publication=_publication(asked, approved=True).public_id,
+            reason="A source asked for it.",
+        ),
+        REVIEWER,
+    ),
+    IssuePublication: (
+        lambda asked: IssuePublication(
+            **asked.by, publication=_publication(asked, approved=True), manifest="5a" * 32
+        ),
+        set(),
+    ),
     # documents
     ImportDocument: (
         lambda asked: ImportDocument(
