@@ -21,6 +21,7 @@ _ROOMS: "tuple[tuple[str, StrOrPromise, str], ...]" = (
     ("grades", _("Grades"), "grade.view"),
     ("deadlines", _("Deadlines"), "workspace.view"),
     ("findings", pgettext_lazy("evidence", "Findings"), "finding.view"),
+    ("registers", _("Registers"), "undertaking.view"),
     ("landmarks", _("Landmarks"), "workspace.view"),
     ("documents", _("Documents"), "document.view"),
     ("inbox", _("Information"), "information.view"),

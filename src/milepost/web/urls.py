@@ -24,6 +24,7 @@ from milepost.web.views import (
     landmarks,
     members,
     recommendations,
+    registers,
     sources,
     vault,
     workspaces,
@@ -109,6 +110,15 @@ urlpatterns = [
         "w/<slug:slug>/sources/<key:public_id>/identity/", identities.one, name="sources-identity"
     ),
     path("w/<slug:slug>/vault/", vault.overview, name="vault"),
+    path("w/<slug:slug>/registers/", registers.overview, name="registers"),
+    path("w/<slug:slug>/registers/<key:code>/", registers.listing, name="registers-list"),
+    path("w/<slug:slug>/registers/<key:code>/add/", registers.add, name="registers-add"),
+    path("w/<slug:slug>/registers/<key:code>/row/<key:key>/", registers.one, name="registers-one"),
+    path(
+        "w/<slug:slug>/registers/<key:code>/row/<key:key>/edit/",
+        registers.edit,
+        name="registers-edit",
+    ),
     path("w/<slug:slug>/audit/", audit.listing, name="audit"),
     path("w/<slug:slug>/audit/signed/", audit.signed, name="audit-signed"),
     path("w/<slug:slug>/members/", members.listing, name="members"),
