@@ -10,7 +10,7 @@ from milepost.actions.action import Action, Actor, Change
 from milepost.actions.save_entry import allowed, author
 from milepost.records.models import Workspace
 from milepost.records.registers.catalogue import register as find_register
-from milepost.records.registers.saving import Plan, plan, write
+from milepost.records.registers.saving import IN_ORDER, Places, Plan, plan, write
 from milepost.values.errors import InputError
 
 
@@ -20,11 +20,16 @@ def preview(
     code: str,
     rows: Sequence[Mapping[str, str]],
     *,
+    places: Places = IN_ORDER,
     step: Callable[[int], None] = lambda _done: None,
 ) -> Plan:
-    """What ``BringRows`` would do; writes nothing. Raises ``PermissionRefused``."""
+    """What ``BringRows`` would do; writes nothing. Raises ``PermissionRefused``.
+
+    ``places`` says where the rows came from.
+    """
     register = find_register(code)
-    return plan(workspace, register, rows, allowed=allowed(actor, workspace, register), step=step)
+    may = allowed(actor, workspace, register)
+    return plan(workspace, register, rows, allowed=may, places=places, step=step)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +39,7 @@ class BringRows(Action[Plan]):
     ``origin`` says what they came from ("sheet", "pack cambodia-2022"), ``sha256`` the file.
     With ``rest`` rows that are refused are left out and the others written; without it one
     refused row refuses all. ``expected`` are the counts a preview showed: raises ``InputError``
-    where it would be otherwise now.
+    where it would be otherwise now. ``places`` says where the rows came from.
     """
 
     name: ClassVar[str] = "register.bring"
@@ -47,6 +52,7 @@ class BringRows(Action[Plan]):
     sha256: str = ""
     rest: bool = False
     expected: Mapping[str, int] | None = None
+    places: Places = field(default=IN_ORDER, repr=False)
     step: Callable[[int], None] = field(default=lambda _done: None, repr=False)
 
     def change(self) -> Change[Plan]:
@@ -57,6 +63,7 @@ class BringRows(Action[Plan]):
             register,
             self.rows,
             allowed=allowed(self.actor, self.workspace, register),
+            places=self.places,
         )
         counts = planned.counts()
         if self.expected is not None and counts != dict(self.expected):

@@ -11,6 +11,7 @@ Jobs, named by the first argument, the file's name being the second:
 - ``picture``: a PDF; gives the page whose number is the third argument as a grey picture (PGM)
 - ``read-recognised``: one line of JSON, the pages as a program recognised them, then the PDF;
   gives the document's JSON
+- ``sheet``: a spreadsheet; gives its rows as JSON
 
 Exit 0 with the answer, or 3 with ``{"what", "where", "remedy"}``.
 """
@@ -51,6 +52,10 @@ def _answer(job: str, name: str, *more: str) -> bytes:
 
         data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
         return msgspec.json.encode(read(data, name, *more))
+    if job == "sheet":
+        from milepost.documents.sheet import reading
+
+        return msgspec.json.encode(reading.read(sys.stdin.buffer.read(SIZE_LIMIT + 1), name))
     from milepost.documents.pdf import picture, reader
 
     if job == "read-recognised":

@@ -1,4 +1,4 @@
-"""The zip package of a Word document, opened with care.
+"""The zip package of a Word document or of a spreadsheet, opened with care.
 
 Threat: a file made to exhaust the reader or to make it fetch or open something. Sizes are
 checked before a part is unpacked; XML is parsed without entities, document types or network;
@@ -19,12 +19,11 @@ from milepost.documents.docx import names
 from milepost.values.errors import InputError
 
 PART_LIMIT = 64 * 1024 * 1024
-WHOLE_LIMIT = 256 * 1024 * 1024
 PARTS_LIMIT = 10_000
 _RATIO_LIMIT = 200
 _RATIO_FROM = 8 * 1024 * 1024
-_MAIN = "word/document.xml"
-_BROKEN = (
+_OFFICE = frozenset({"content.xml", "word", "xl", "ppt"})
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -40,31 +39,38 @@ Element = etree._Element
 
 
 class Package:
-    """The parts of one Word document."""
+    """The parts of one Word document; what is said of it stands in its first lines."""
+
+    MAIN = "word/document.xml"
+    KIND = "Word document (.docx)"
+    OLD = "document of an old Word (.doc)"
+    PROGRAM = "a word processor"
+    ENDING = ".docx"
+    WHOLE_LIMIT = 256 * 1024 * 1024
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Open the package. Raises InputError for what is no Word document."""
+        """Open the package. Raises InputError for what is not of its kind."""
         self._name = name
         if data.startswith(b"\xd0\xcf\x11\xe0"):
             raise self._ole(data)
         if not data.startswith(b"PK"):
             raise self._refused(
-                "this is no Word document (.docx), whatever its name says",
+                f"this is no {self.KIND}, whatever its name says",
                 "Give the file its true extension",
             )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._members = {info.filename: info for info in self._zip.infolist()}
-        except _BROKEN:
+        except BROKEN:
             raise self._refused(
                 "the file is damaged or was not sent whole",
-                "Open it in a word processor and save it again, or ask for it again",
+                f"Open it in {self.PROGRAM} and save it again, or ask for it again",
             ) from None
         sizes = [info.file_size for info in self._members.values()]
-        if len(sizes) > PARTS_LIMIT or sum(sizes) > WHOLE_LIMIT:
+        if len(sizes) > PARTS_LIMIT or sum(sizes) > self.WHOLE_LIMIT:
             raise self._refused(
                 f"the file unpacks to {sum(sizes) / 1e6:,.0f} MB in {len(sizes):,} parts",
-                "No report needs that much; save the document without pictures",
+                "Nothing to be read needs that much; save it without pictures",
             )
         self.main = self._main()
 
@@ -92,11 +98,9 @@ class Package:
 
         Raises InputError for a part that is too large, damaged, or no plain XML.
         """
-        info = self._members.get(part)
+        info = self.member(part)
         if info is None:
             return None
-        if info.flag_bits & 1:
-            raise self._locked()
         swells = info.file_size > _RATIO_FROM and (
             info.file_size > _RATIO_LIMIT * max(info.compress_size, 1)
         )
@@ -108,12 +112,19 @@ class Package:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(PART_LIMIT + 1)
-        except _BROKEN:
+        except BROKEN:
             raise self._refused(
                 f"its part “{part}” is damaged",
-                "Open it in a word processor and save it again, or ask for it again",
+                f"Open it in {self.PROGRAM} and save it again, or ask for it again",
             ) from None
         return self._parsed(data, part)
+
+    def member(self, part: str) -> zipfile.ZipInfo | None:
+        """What the package says of a part; null where there is none. Raises InputError."""
+        info = self._members.get(part)
+        if info is not None and info.flag_bits & 1:
+            raise self._locked()
+        return info
 
     def _parsed(self, data: bytes, part: str) -> Element:
         for strict, usual in names.STRICT:
@@ -134,7 +145,7 @@ class Package:
         except etree.XMLSyntaxError as error:
             raise self._refused(
                 f"its part “{part}” is not well-formed XML ({(error.msg or '')[:120]})",
-                "Open it in a word processor and save it again",
+                f"Open it in {self.PROGRAM} and save it again",
             ) from None
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._typed(part)
@@ -146,36 +157,40 @@ class Package:
                 if path in self._members:
                     return path
                 break
-        if _MAIN in self._members:
-            return _MAIN
-        if "content.xml" in self._members or any(n.startswith("xl/") for n in self._members):
-            raise self._refused(
-                "this is another kind of office file than a Word document",
-                "Give the file its true extension, or save it as .docx",
-            )
+        if self.MAIN in self._members:
+            return self.MAIN
+        own = posixpath.dirname(self.MAIN)
+        if any(name.partition("/")[0] in _OFFICE - {own} for name in self._members):
+            raise self._other()
         raise self._refused(
             "the file holds no document (its main part is missing)",
-            "Open it in a word processor and save it again, or ask for it again",
+            f"Open it in {self.PROGRAM} and save it again, or ask for it again",
+        )
+
+    def _other(self) -> InputError:
+        return self._refused(
+            f"this is another kind of office file than a {self.KIND}",
+            f"Give the file its true extension, or save it as {self.ENDING}",
         )
 
     def _ole(self, data: bytes) -> InputError:
         if "EncryptedPackage".encode("utf-16-le") in data:
             return self._locked()
         return self._refused(
-            "this is a document of an old Word (.doc), whatever its name says",
-            "Open it in a word processor and save it as .docx",
+            f"this is a {self.OLD}, whatever its name says",
+            f"Open it in {self.PROGRAM} and save it as {self.ENDING}",
         )
 
     def _locked(self) -> InputError:
         return self._refused(
-            "the document is locked with a password",
+            "the file is locked with a password",
             "Save it without the password (File, Info, Protect Document), then try again",
         )
 
     def _typed(self, part: str) -> InputError:
         return self._refused(
-            f"its part “{part}” declares a document type, which no word processor writes",
-            "Check where the file comes from; open it in a word processor and save it again",
+            f"its part “{part}” declares a document type, which no office program writes",
+            f"Check where the file comes from; open it in {self.PROGRAM} and save it again",
         )
 
     def _refused(self, what: str, remedy: str) -> InputError:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
+from milepost.records.models.register import Entry
 from milepost.records.registers.naming import Lookup
 from milepost.records.registers.register import MANY, Field, Register
 from milepost.values import vocabulary
@@ -44,15 +45,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A row read: values by the name of a model's field, and ids by that of a many-to-many one.
-
-    ``columns`` are the columns that were given; a sheet without a column leaves it as it is.
-    """
+    """A row read: values by the name of a model's field, and ids by that of a many-to-many one."""
 
     key: str
     values: Mapping[str, Any]
     many: Mapping[str, frozenset[int]]
-    columns: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -66,8 +63,12 @@ def read(
     cells: Mapping[str, str],
     lookup: Lookup,
     coming: frozenset[str] = frozenset(),
+    *,
+    beside: Entry | None = None,
 ) -> Read | tuple[Problem, ...]:
     """The row, or every problem in it.
+
+    ``cells`` may be some of the columns: the others are those of ``beside``, a row that is there.
 
     ``coming`` are keys of rows of the same register that come with this one: a row may name
     them although they are not there yet; its value is then the key itself.
@@ -82,11 +83,10 @@ def read(
             except InputError as error:
                 said = " ".join(part for part in (error.what, error.remedy) if part)
                 problems.append(Problem(one.name, said))
-    problems += _together(register, row, problems)
+    problems += _together(register, row.values, problems, beside)
     if problems:
         return tuple(problems)
-    given = frozenset(one.name for one in register.fields if one.name in cells)
-    return Read(key, row.values, row.many, given)
+    return Read(key, row.values, row.many)
 
 
 def _of_key(key: str) -> list[Problem]:
@@ -281,24 +281,30 @@ def _named(lookup: Lookup, kind: str, text: str) -> int:
     )
 
 
-def _together(register: Register, row: _Row, problems: list[Problem]) -> list[Problem]:
+def _together(
+    register: Register, values: Mapping[str, Any], problems: list[Problem], beside: Entry | None
+) -> list[Problem]:
     """What single cells cannot say: an end before its beginning, a name beside a source."""
+
+    def value(name: str) -> Any:
+        return values[name] if name in values else getattr(beside, name, None)
+
     found = []
     wrong = {one.column for one in problems}
     for low, high in (("value", "upper"), ("least", "most")):
-        first, last = row.values.get(low), row.values.get(high)
+        first, last = value(low), value(high)
         if first is None or last is None or wrong & {low, high}:
             continue
         if last < first:
             found.append(Problem(high, _("The upper end is below the lower one.")))
-    begun = row.values.get("date_earliest")
+    begun = value("date_earliest")
     for later, said in _LATER.items():
-        ended = row.values.get(f"{later}_latest")
+        ended = value(f"{later}_latest")
         if begun and ended and ended < begun and (later != "due" or register.code != "actions"):
             found.append(Problem(later, str(said)))
-    if row.values.get("name") and row.values.get("source_id"):
+    if value("name") and value("source_id"):
         found.append(Problem("name", _("Someone protected is named. Leave the name to the vault.")))
-    if row.values.get("days") is not None and row.values.get("landmark_id", "") is None:
+    if value("days") is not None and value("landmark_id") is None and "landmark" not in wrong:
         found.append(Problem("days", _("The landmark from which the days count is missing.")))
     return found
 

@@ -41,6 +41,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where rows came from: the number of each there; without, they count from 1.
+
+    ``unread`` is what could not be taken from there, by number.
+    """
+
+    numbers: Sequence[int] = ()
+    unread: Mapping[int, tuple[Problem, ...]] = field(default_factory=dict)
+
+
+IN_ORDER = Places()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What bringing rows into a register would change."""
 
@@ -65,12 +79,13 @@ def plan(
     rows: Sequence[Mapping[str, str]],
     *,
     allowed: Callable[[Entry], bool] = lambda _row: True,
+    places: Places = IN_ORDER,
     step: Callable[[int], None] = lambda _done: None,
 ) -> Plan:
     """What would become of ``rows``; writes nothing.
 
-    ``allowed`` says whether a row that is there may be changed; ``step`` is told how many rows
-    are done, after every five hundred.
+    ``allowed`` says whether a row that is there may be changed. ``places`` says where the
+    rows came from. ``step`` is told how many rows are done, after every five hundred.
     """
     lookup = look_up(workspace, register, rows)
     coming = frozenset(row.get("key", "").strip() for row in rows) - {""}
@@ -81,14 +96,19 @@ def plan(
         keys = [row.get("key", "").strip() for row in part]
         held = _held(workspace, register, keys)
         for cell_row, key in zip(part, keys, strict=True):
-            place = len(lines) + 1
-            line = _line(against, place, cell_row, held.get(key))
-            if key and first.setdefault(key, place) != place:
+            place = places.numbers[len(lines)] if places.numbers else len(lines) + 1
+            row = held.get(key)
+            twice = key and first.setdefault(key, place) != place
+            if unread := places.unread.get(place):
+                line = Line(place=place, key=key, fate="refused", problems=unread, row=row)
+            elif twice:
                 said = _("The key stands in row %(row)d too.") % {"row": first[key]}
                 line = Line(place=place, key=key, fate="refused", problems=(Problem("key", said),))
+            else:
+                line = _line(against, place, cell_row, row)
             lines.append(line)
         step(len(lines))
-    return Plan(register=register, lines=tuple(_without_lost_parents(register, lines)))
+    return Plan(register=register, lines=tuple(_without_lost_parents(workspace, register, lines)))
 
 
 def _parts(rows: Sequence[Mapping[str, str]]) -> Iterator[list[Mapping[str, str]]]:
@@ -115,19 +135,26 @@ class _Against:
 def _line(against: _Against, place: int, given: Mapping[str, str], row: Entry | None) -> Line:
     register = against.register
     key = given.get("key", "").strip()
-    held = cells(register, row, against.lookup) if row is not None else None
-    # what a row already holds is right, though a benchmark it names went since
-    wanted = given if held is None else {name: given.get(name, held[name]) for name in held}
-    got = read(register, wanted, against.lookup, against.coming)
+    if row is None:
+        # a column that the sheet does not have is a blank one for a row that is not there yet
+        whole = {name: given.get(name, "") for name in register.names}
+        got = read(register, whole, against.lookup, against.coming)
+        if isinstance(got, tuple):
+            return Line(place=place, key=key, fate="refused", problems=got)
+        columns = {name: ("", whole[name].strip()) for name in whole if whole[name].strip()}
+        del columns["key"]
+        return Line(place=place, key=key, fate="new", columns=columns, read=got)
+    held = cells(register, row, against.lookup)
+    # what a row already holds is right, though what it names went since
+    other = {name: text for name, text in given.items() if held.get(name, text) != text}
+    if not other and not row.removed:
+        return Line(place=place, key=key, fate="same", row=row)
+    got = read(register, {"key": key, **other}, against.lookup, against.coming, beside=row)
     if isinstance(got, tuple):
         return Line(place=place, key=key, fate="refused", problems=got, row=row)
-    if row is None or held is None:
-        given_cells = {name: given[name] for name in register.names if given.get(name)}
-        columns = {name: ("", text) for name, text in given_cells.items() if name != "key"}
-        return Line(place=place, key=key, fate="new", columns=columns, read=got)
-    columns = _changes(register, held, wanted, got, row)
+    columns = _changes(register, held, other, got, row)
     if not columns and not row.removed:
-        return Line(place=place, key=key, fate="same", read=got, row=row)
+        return Line(place=place, key=key, fate="same", row=row)
     refusal = _refusal(given, held, row, against.allowed)
     if refusal:
         return Line(place=place, key=key, fate="refused", problems=(refusal,), row=row)
@@ -140,6 +167,8 @@ def _changes(
     """The columns whose value is another, and not merely written in another way."""
     found = {}
     for one in register.fields:
+        if one.name not in wanted:
+            continue
         if one.name in got.many:
             now = frozenset(other.pk for other in getattr(row, one.name).all())
             same = now == got.many[one.name]
@@ -169,43 +198,82 @@ def _refusal(
     return None
 
 
-def _without_lost_parents(register: Register, lines: list[Line]) -> Iterator[Line]:
-    """Refuse rows that name a row of the same register which does not come after all."""
-    own = [one.name for one in register.of_kind("entry") if one.register == register.code]
-    if not own:
-        yield from lines
-        return
-    refused = {line.key for line in lines if line.fate == "refused" and line.row is None}
-    chain = {
-        line.key: str(line.read.values[name + "_id"])
-        for line in lines
-        for name in own
-        if line.read and isinstance(line.read.values.get(name + "_id"), str)
-    }
+def _without_lost_parents(
+    workspace: Workspace, register: Register, lines: list[Line]
+) -> Iterator[Line]:
+    """Refuse rows that name one which does not come after all, or themselves by way of others."""
+    problems: dict[int, Problem] = {}
+    for one in register.of_kind("entry"):
+        if one.register == register.code:
+            problems |= _lost(workspace, register, one.name, lines, problems)
     for line in lines:
-        lost = _lost(line.key, chain, refused)
-        if line.fate == "refused" or lost is None:
+        problem = problems.get(line.place)
+        if problem is None:
             yield line
         else:
             yield Line(
-                place=line.place,
-                key=line.key,
-                fate="refused",
-                problems=(Problem(own[0], lost),),
-                row=line.row,
+                place=line.place, key=line.key, fate="refused", problems=(problem,), row=line.row
             )
 
 
-def _lost(key: str, chain: Mapping[str, str], refused: set[str]) -> str | None:
-    seen = {key}
-    while key in chain:
-        key = chain[key]
-        if key in refused:
-            return _("The row “%(key)s” that it names is refused.") % {"key": key}
-        if key in seen:
-            return _("It comes back to itself by way of “%(key)s”.") % {"key": key}
-        seen.add(key)
-    return None
+def _lost(
+    workspace: Workspace,
+    register: Register,
+    name: str,
+    lines: list[Line],
+    problems: Mapping[int, Problem],
+) -> dict[int, Problem]:
+    """By place, what is wrong with the rows of the same register that rows name in a column."""
+    naming = {
+        line.key: line
+        for line in lines
+        if line.read
+        and line.fate in {"new", "changed"}
+        and line.place not in problems
+        and line.read.values.get(name + "_id")
+    }
+    if not naming:
+        return {}
+    rows = register.rows(workspace, removed=True).values_list("pk", "key", f"{name}_id")
+    keys = {pk: key for pk, key, _named in rows}
+    above = {key: keys[named] for _pk, key, named in rows if named in keys}
+    for line in lines:
+        if line.read and line.fate in {"new", "changed"} and name + "_id" in line.read.values:
+            named = line.read.values[name + "_id"]
+            above[line.key] = keys.get(named, named) or ""
+    absent = {line.key for line in lines if line.fate == "refused" and line.row is None}
+    found: dict[int, Problem] = {}
+    ends: dict[str, str | None] = {}
+    for key, line in naming.items():
+        said = _end(key, above, absent, ends)
+        if said is not None:
+            found[line.place] = Problem(name, said)
+    return found
+
+
+def _end(
+    key: str, above: Mapping[str, str], absent: set[str], ends: dict[str, str | None]
+) -> str | None:
+    """What is wrong on the way from a row to the first; null where nothing is."""
+    way: list[str] = []
+    passed: set[str] = set()
+    at = key
+    while at and at not in ends and at not in passed and at not in absent:
+        way.append(at)
+        passed.add(at)
+        at = above.get(at, "")
+    if at in passed:
+        said = _("It comes back to itself by way of “%(key)s”.") % {"key": above[at]}
+        round_ = way[way.index(at) :]
+        ends.update(dict.fromkeys(round_, said))
+        way = way[: -len(round_)]
+    for one in reversed(way):
+        named = above.get(one, "")
+        lost = named in absent or (ends.get(named) is not None)
+        ends[one] = (
+            _("The row “%(key)s” that it names is refused.") % {"key": named} if lost else None
+        )
+    return ends[key]
 
 
 def write(

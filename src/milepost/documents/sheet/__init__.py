@@ -1,0 +1,1 @@
+"""Spreadsheets (.xlsx, .csv) read into rows of text, each with its place."""
