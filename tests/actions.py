@@ -16,6 +16,7 @@ from milepost.actions.add_member import AddMember
 from milepost.actions.approve_keeper_key import ApproveKeeperKey
 from milepost.actions.approve_publication import ApprovePublication
 from milepost.actions.back_up import CreateBackup
+from milepost.actions.bring_rows import BringRows
 from milepost.actions.check_document import CheckDocument
 from milepost.actions.confirm_finding import ConfirmFinding
 from milepost.actions.contribute_information import ContributeInformation
@@ -58,6 +59,7 @@ from milepost.actions.retire_keeper_key import LoseKeeperKey, RetireKeeperKey
 from milepost.actions.return_finding import ReturnFinding
 from milepost.actions.review_grade import ReviewGrade
 from milepost.actions.save_draft import SaveDraft, SaveOwnDraft
+from milepost.actions.save_entry import PutBackEntry, RemoveEntry, SaveEntry
 from milepost.actions.seal_identity import CorrectIdentity, SealIdentity
 from milepost.actions.send_digest import SendDigest
 from milepost.actions.set_aside_information import SetAsideInformation
@@ -89,6 +91,7 @@ from milepost.records.models import (
     Information,
     Judgement,
     KeeperKey,
+    Law,
     Membership,
     Publication,
     Repeat,
@@ -116,6 +119,8 @@ IMPORTERS = {"officer", "administrator"}
 
 RUMOUR = Wording(text="A new prison is planned somewhere in the north.")
 DARA = Identity(name="Dara Imaginary")
+LAW = {"key": "press-law", "title": "Law on the Press", "kind": "law", "year": "1995"}
+PLAN = {"key": "press-plan", "title": "Plan to amend the Law on the Press", "due": "2027"}
 PACK = facts.Facts(
     manifest=facts.Manifest(schema=facts.SCHEMA, title=factories.TITLE, workspace="Cambodia")
 )
@@ -305,6 +310,13 @@ def _a_keeper(asked: Asked) -> User:
 def _sealing(asked: Asked, **what: Any) -> dict[str, Any]:
     asked.key(_a_keeper(asked))
     return {**asked.by, **what}
+
+
+def _recorded(asked: Asked, *, removed: bool = False) -> dict[str, Any]:
+    Law.objects.create(
+        workspace=asked.place, key="press-law", title="Law on the Press", removed=removed
+    )
+    return {**asked.by, "code": "laws", "key": "press-law"}
 
 
 def _publication(asked: Asked, *, approved: bool) -> Publication:
@@ -580,6 +592,14 @@ ACTIONS: dict[type[Action], tuple[Make, set[str]]] = {
     GradeAsCivilSociety: (lambda asked: GradeAsCivilSociety(**asked.graded("D")), {"contributor"}),
     GradeAsMonitor: (lambda asked: GradeAsMonitor(**asked.graded("C", "confirmed")), JUDGES),
     ReviewGrade: (lambda asked: ReviewGrade(**asked.by, grade=asked.grade()), REVIEWER),
+    # registers: the State records what it says it did, officers everything
+    SaveEntry: (lambda asked: SaveEntry(**asked.by, code="laws", cells=LAW), OFFICER),
+    BringRows: (
+        lambda asked: BringRows(**asked.by, code="actions", rows=[PLAN], origin="sheet"),
+        {"officer", "focal-point"},
+    ),
+    RemoveEntry: (lambda asked: RemoveEntry(**_recorded(asked)), OFFICER),
+    PutBackEntry: (lambda asked: PutBackEntry(**_recorded(asked, removed=True)), OFFICER),
     # looks, calendars, letters
     VisitWorkspace: (lambda asked: VisitWorkspace(**asked.by), MEMBERS),
     MakeCalendar: (lambda asked: MakeCalendar(**asked.by, language="fr"), MEMBERS),

@@ -23,6 +23,8 @@ from milepost.records.models import (
     Weighing,
     Workspace,
 )
+from milepost.records.registers.catalogue import REGISTERS, register
+from tests import registers
 from tests.evidence import Evidence, evidence
 from tests.examplia import Examplia, translated
 
@@ -82,6 +84,20 @@ def _findings(workspace: Workspace) -> Ids:
     return _public(Finding, workspace)
 
 
+def _registers(workspace: Workspace) -> Ids:
+    # cases first: who may not see them is told apart from who may see the rest
+    others = [one.code for one in REGISTERS if one.code != "cases"]
+    return _ids(["cases", *others])
+
+
+def _entries(workspace: Workspace) -> Ids:
+    return [
+        (code, key)
+        for (code,) in _registers(workspace)
+        for key in register(code).rows(workspace).values_list("key", flat=True)
+    ]
+
+
 def _sources(workspace: Workspace) -> Ids:
     return _public(Source, workspace)
 
@@ -108,6 +124,10 @@ BY_ID: dict[str, Callable[[Workspace], Ids]] = {
     "mine-files": _informations,
     "mine-one": _informations,
     "mine-receipt": _informations,
+    "registers-list": _registers,
+    "registers-add": _registers,
+    "registers-one": _entries,
+    "registers-edit": _entries,
     "sources-one": _sources,
     "sources-identity": _sources,
 }
@@ -181,6 +201,7 @@ def every(*workspaces: Workspace) -> list[str]:
 def filled(place: Examplia) -> Evidence:
     """Examplia with evidence, a translation and a finding: one of everything but files."""
     translated(place)
+    registers.fill(place.workspace)
     made = evidence(place)
     finding = Finding.objects.create(workspace=place.workspace, state="proposed")
     finding.judgement = Judgement.objects.create(

@@ -45,12 +45,14 @@ SENT: dict[str, list[dict[str, str]]] = {
     "sources-identity": [{"do": "correct"}],
     "vault": [{"do": do} for do in ("make", "approve", "retire", "reseal", "lose")],
     "mine-one": [{"withdraw": "x"}],
+    "registers-one": [{"do": do} for do in ("remove", "put-back")],
 }
 """What is posted to a page that does several things, besides nothing."""
 
 FILES = {
     *("benchmarks", "recommendations", "landmarks", "grades", "findings", "inbox", "sources"),
     "audit",
+    "registers-list",
 }
 """The lists that are handed out as files."""
 

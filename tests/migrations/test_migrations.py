@@ -11,8 +11,10 @@ from django.db.migrations.loader import MigrationLoader
 
 from milepost.actions.action import CommandLine
 from milepost.actions.import_document import ImportDocument
+from milepost.actions.prepare_publication import PreparePublication
 from milepost.records import audit, guard, models
-from tests import factories
+from milepost.records.registers.catalogue import REGISTERS
+from tests import factories, registers
 from tests.evidence import Evidence, evidence, file
 from tests.examplia import checked, examplia
 
@@ -53,6 +55,25 @@ def fill() -> None:
     checked(told.place)
     protected(told)
     judged(told)
+    registers.fill(told.workspace)
+    tied(told)
+
+
+def tied(told: Evidence) -> None:
+    """Ties of registers to benchmarks and recommendations, a visit and a publication."""
+    place = told.workspace
+    benchmark = place.benchmarks.get(label="A")
+    recommendation = place.recommendations.exclude(number="").first()
+    for register in REGISTERS:
+        row = register.rows(place).get()
+        for one in register.of_kind("benchmarks"):
+            getattr(row, one.name).add(benchmark)
+        for one in register.of_kind("recommendations"):
+            getattr(row, one.name).add(recommendation)
+    models.Visit.objects.create(workspace=place, user=told.officer)
+    PreparePublication(
+        actor=told.officer, workspace=place, audience="public-without-identity"
+    ).run()
 
 
 def protected(told: Evidence) -> None:

@@ -114,7 +114,13 @@ def test_contributor_and_focal_point_speak_for_themselves_and_see_nobody_elses()
         code: roles[code].strings("permissions") for code in ("contributor", "focal-point")
     } == {
         "contributor": (*own, "grade.civil"),
-        "focal-point": (*own, "grade.state"),
+        "focal-point": (
+            *own[:3],
+            "undertaking.view",
+            "undertaking.record",
+            *own[3:],
+            "grade.state",
+        ),
     }
 
 
