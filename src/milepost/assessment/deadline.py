@@ -149,7 +149,8 @@ class Deadline:
 
     ``source`` is the public id of what it was read from, ``title`` what that is called; ``text``
     is the date as it was written. ``of`` tells several deadlines of one source apart: the code
-    of an interim point, the number of a session. ``met`` are the days on which it was met, or
+    of an interim point, the number of a session. ``row`` is the key of the register's row it was
+    read from, where it was. ``met`` are the days on which it was met, or
     true where only that is known. ``binding`` is false for what is looked at and not owed: such
     a deadline passes, and is never overdue.
     """
@@ -160,6 +161,7 @@ class Deadline:
     resolved: Resolved
     text: str = ""
     of: str = ""
+    row: str = ""
     organ: str = ""
     form: str = ""
     met: Days | bool = False

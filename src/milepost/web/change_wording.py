@@ -122,7 +122,7 @@ def change(one: Changed) -> str:
 def change_address(slug: str, one: Changed) -> str:
     """The room in which what changed is."""
     if one.register:
-        return ""
+        return reverse("web:registers-list", args=[slug, one.register])
     return reverse(f"web:{_ROOMS[one.action.partition('.')[0]]}", args=[slug])
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -149,16 +149,8 @@ def _due(days: Days, today: date) -> str:
 
 def address(slug: str, one: Deadline) -> str:
     """Where it was read from."""
-    if one.kind is Kind.BENCHMARK or is_of_benchmark(one):
-        return reverse("web:benchmarks-one", args=[slug, one.source])
+    if one.row:
+        return reverse("web:registers-one", args=[slug, _REGISTERS[one.kind], one.row])
     if one.kind is Kind.REPORT:
         return reverse("web:landmarks-resolution", args=[slug, one.source])
-    try:
-        return reverse("web:registers-one", args=[slug, _REGISTERS[one.kind], one.source])
-    except NoReverseMatch:
-        return ""
-
-
-def is_of_benchmark(one: Deadline) -> bool:
-    """Whether it is an interim point of a benchmark's own timeframe, by the published rule."""
-    return one.kind is Kind.POINT and bool(one.of) and not one.form
+    return reverse("web:benchmarks-one", args=[slug, one.source])

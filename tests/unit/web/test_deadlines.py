@@ -88,6 +88,16 @@ def test_a_report_of_the_mandate_leads_to_the_resolution(desk: Client) -> None:
     assert desk.get(links[0][1]).status_code == 200
 
 
+def test_every_line_leads_to_where_it_was_read(desk: Client, place: Examplia) -> None:
+    for someone in (place.officer, member(place.workspace, "contributor")):
+        client = signed_in(someone)
+        page = LexborHTMLParser(client.get(ROOM).content.decode())
+        for link in page.css("table.deadlines a[data-open]"):
+            assert client.get(str(link.attributes["href"])).status_code == 200, link.text()
+    lines = LexborHTMLParser(desk.get(ROOM).content.decode()).css("table.deadlines tr[data-row]")
+    assert all(line.css_first("a[data-open]") for line in lines)
+
+
 def test_open_ones_come_first_then_undated_then_those_that_are_over(desk: Client) -> None:
     page = LexborHTMLParser(desk.get(ROOM).content.decode())
     headings = [one.text() for one in page.css("tr.group th")]

@@ -91,6 +91,17 @@ def test_what_others_did_by_kind_in_words(place: Examplia, changes: Any) -> None
     )
 
 
+def test_what_changed_leads_to_the_room_it_is_in(
+    place: Examplia, desk: Client, changes: Any
+) -> None:
+    for action in CHANGES:
+        happened(place, action, register="laws")
+    found = desk.get(HOME).context["changes"]
+    assert len(found) > 15
+    for words, where in found:
+        assert desk.get(where).status_code == 200, words
+
+
 def test_it_stays_until_a_new_visit_begins(place: Examplia, changes: Any) -> None:
     happened(place, "document.import")
     assert "1 document brought in" in changes()

@@ -178,7 +178,7 @@ def _followed(workspace: Workspace) -> set[int]:
 
 
 def _points(
-    source: str, title: str, start: int | None, end: int | None, form: str = ""
+    source: str, title: str, start: int | None, end: int | None, row: str = ""
 ) -> Iterator[plain.Deadline]:
     for point in plain.points_by_rule(start, end):
         yield plain.Deadline(
@@ -188,7 +188,7 @@ def _points(
             resolved=point.days,
             text=point.code,
             of=point.code,
-            form=form,
+            row=row,
             binding=False,
         )
 
@@ -204,6 +204,7 @@ def _set(workspace: Workspace, only: Benchmark | None) -> Iterator[plain.Deadlin
         yield plain.Deadline(
             kind=Kind.SET if row.part_of_id is None else Kind.POINT,
             source=row.public_id,
+            row=row.key,
             title=row.title,
             resolved=_resolved(row),
             text=row.due or (row.landmark.title if row.landmark else ""),
@@ -212,7 +213,7 @@ def _set(workspace: Workspace, only: Benchmark | None) -> Iterator[plain.Deadlin
         )
         if row.kind == "progressive" and row.pk not in pointed and row.due_earliest:
             end = row.due_latest.year if row.due_latest else None
-            yield from _points(row.public_id, row.title, row.due_earliest.year, end, row.kind)
+            yield from _points(row.public_id, row.title, row.due_earliest.year, end, row.key)
 
 
 def _resolved(row: Deadline) -> Resolved:
@@ -308,6 +309,7 @@ def _follow_ups(workspace: Workspace, only: Benchmark | None) -> Iterator[plain.
         yield plain.Deadline(
             kind=Kind.FOLLOW_UP,
             source=row.public_id,
+            row=row.key,
             title=row.title,
             resolved=plain.between(row.due_earliest, row.due_latest),
             text=row.due,
@@ -326,6 +328,7 @@ def _communications(workspace: Workspace, only: Benchmark | None) -> Iterator[pl
         yield plain.Deadline(
             kind=Kind.COMMUNICATION,
             source=row.public_id,
+            row=row.key,
             title=row.symbol or row.key,
             resolved=plain.between(row.due_earliest, row.due_latest),
             text=row.due,
@@ -340,6 +343,7 @@ def _actions(workspace: Workspace, only: Benchmark | None) -> Iterator[plain.Dea
         yield plain.Deadline(
             kind=Kind.ACTION,
             source=row.public_id,
+            row=row.key,
             title=row.title,
             resolved=plain.between(row.due_earliest, row.due_latest),
             text=row.due,
@@ -355,6 +359,7 @@ def _engagements(workspace: Workspace, only: Benchmark | None) -> Iterator[plain
         yield plain.Deadline(
             kind=Kind.ENGAGEMENT,
             source=row.public_id,
+            row=row.key,
             title=row.promised or row.title,
             resolved=plain.between(row.due_earliest, row.due_latest),
             text=row.due,

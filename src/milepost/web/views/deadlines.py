@@ -138,8 +138,7 @@ def lines(
     made = []
     for one in found:
         deadline = one.deadline
-        set_by_hand = deadline.kind in {Kind.SET, Kind.POINT}
-        shut = set_by_hand and not may_open and not wording.is_of_benchmark(deadline)
+        opens = may_open or not deadline.row or deadline.kind is Kind.ACTION
         when = wording.when(deadline)
         made.append(
             Line(
@@ -150,7 +149,7 @@ def lines(
                 when=when,
                 written="" if _is_said(deadline, when) else deadline.text,
                 stands=wording.stands(one, today),
-                address="" if shut else wording.address(slug, deadline),
+                address=wording.address(slug, deadline) if opens else "",
                 benchmarks=tuple((tied or {}).get(deadline.key, ())),
             )
         )

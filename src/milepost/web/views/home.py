@@ -57,7 +57,7 @@ def above(request: DeskRequest, today: date) -> dict[str, Any]:
     """All of it that the asker's roles let them see; the number of queries does not grow."""
     granted = {
         name
-        for name in {*waiting.NEEDS.values(), "finding.view", "grade.view"}
+        for name in {*waiting.NEEDS.values(), "finding.view"}
         if may(request.user, request.workspace, name)
     }
     waits = waiting.of(request.user, request.workspace, granted)
