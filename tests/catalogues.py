@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
@@ -51,7 +52,18 @@ def extracted() -> Catalog:
         place = path.relative_to(SOURCES).as_posix()
         for _line, message, comments, context in _messages(path):
             found.add(message, locations=[(place, None)], auto_comments=comments, context=context)  # type: ignore[arg-type, list-item]
+    for name, term in terms():
+        found.add(term, locations=[(f"vocabulary/{name}.yaml", None)], context=name)
     return found
+
+
+def terms() -> Iterator[tuple[str, str]]:
+    """The names in vocabularies that say they are translated, each with its vocabulary."""
+    for path in sorted((SOURCES / "vocabulary").glob("*.yaml")):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        if content.get("translated"):
+            for term in content["terms"]:
+                yield content["name"], str(term["name"])
 
 
 def _speaking() -> Iterator[Path]:

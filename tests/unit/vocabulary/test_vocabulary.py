@@ -6,6 +6,7 @@ import pytest
 
 from milepost.values.errors import NotFound
 from milepost.values.vocabulary import load, names
+from tests import catalogues
 
 
 @pytest.mark.parametrize("name", names())
@@ -181,3 +182,11 @@ def test_commands_start_without_reading_yaml():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_what_registers_show_is_translated():
+    from milepost.records.registers.catalogue import vocabularies
+
+    spoken = {name for name, _term in catalogues.terms()}
+    # committees go by the names of organs, which the desk has words for
+    assert set(vocabularies()) - {"organs"} == spoken
