@@ -1,0 +1,81 @@
+"""Tables as one SQLite file, ready for Datasette, with its metadata."""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+
+from milepost.reporting.edition.edition import Edition
+from milepost.reporting.open_data.table import Cell, Table, plain
+
+_TYPES = {
+    "text": "TEXT",
+    "whole": "INTEGER",
+    "number": "NUMERIC",
+    "flag": "INTEGER",
+    "date": "TEXT",
+}
+
+
+def sqlite(tables: Iterable[Table], to: Path) -> None:
+    """Write a new database to ``to``: the same bytes for the same tables."""
+    with closing(sqlite3.connect(to, isolation_level=None)) as database:
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute("BEGIN")
+        for table in tables:
+            _table(database, table)
+        database.execute("COMMIT")
+
+
+def _table(database: sqlite3.Connection, table: Table) -> None:
+    columns = []
+    for one in table.columns:
+        written = f'"{one.name}" {_TYPES[one.type]}'
+        if one.name == "id":
+            written += " PRIMARY KEY"
+        elif one.refers and not one.name.endswith("s"):
+            written += f' REFERENCES "{one.refers}" ("id")'
+        columns.append(written)
+    # the names are those of our own tables
+    database.execute(f'CREATE TABLE "{table.name}" ({", ".join(columns)})')
+    places = ", ".join("?" * len(columns))
+    database.executemany(
+        f'INSERT INTO "{table.name}" VALUES ({places})',  # noqa: S608
+        (tuple(_value(cell) for cell in row) for row in table.rows),
+    )
+
+
+def _value(cell: Cell) -> str | int | None:
+    match cell:
+        case None | str():
+            return cell
+        case bool() | int():
+            return int(cell)
+        case Decimal():
+            # the column turns it into the number it writes
+            return plain(cell)
+        case _:
+            return str(cell)
+
+
+def metadata(tables: Iterable[Table], edition: Edition, name: str) -> dict[str, object]:
+    """What Datasette tells of the database ``name``: titles, meanings, licence."""
+    return {
+        "title": edition.mandate or edition.name,
+        "license": edition.licence,
+        "license_url": edition.licence_url,
+        "databases": {
+            name: {
+                "tables": {
+                    table.name: {
+                        "title": table.title,
+                        "description": table.meaning,
+                        "columns": {one.name: one.meaning for one in table.columns},
+                    }
+                    for table in tables
+                }
+            }
+        },
+    }
