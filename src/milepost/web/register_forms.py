@@ -135,7 +135,7 @@ def _codes(one: Field) -> "list[tuple[str, StrOrPromise]]":
 
 def _named(one: Field, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
     target = find_register(one.register)
-    field = target[target.shown[0]]
+    field = target.column(target.shown[0])
     if field.kind == "code":
         rows = [(key, term(field.vocabulary, words)) for key, words in rows]
     return rows

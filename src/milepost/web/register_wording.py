@@ -89,7 +89,7 @@ class Where:
 def title(code: str, row: Entry, where: Where) -> str:
     """What a row of a register is called."""
     one = register(code)
-    return shown(one[one.shown[0]], row, where).text or row.key
+    return shown(one.column(one.shown[0]), row, where).text or row.key
 
 
 def shown(field: Field, row: Any, where: Where) -> Shown:

@@ -135,3 +135,8 @@ def test_a_list_asks_the_database_as_often_for_many_rows_as_for_few(
     for n in range(2, 20):
         record(n)
     assert asked() == few
+
+
+def test_the_name_of_a_register_is_its_own_and_no_column(filled: "Examplia", desk: Client) -> None:
+    page = desk.get(f"{HERE}involved/").content.decode()
+    assert "<h1>Persons and groups</h1>" in page

@@ -65,7 +65,10 @@ def sift(workspace: Workspace, register: Register, sieve: Sieve) -> QuerySet[Any
         found = found.filter(**{f"{register.parent}_id": sieve.parent})
     for word in sieve.text.split():
         found = found.filter(_says(register, word))
-    return found
+    name = register.shown[0]
+    named = register.column(name).kind == "text"
+    # people look for a title; what has none is in the order of its dates
+    return found.order_by(name, "pk") if named else found
 
 
 def _says(register: Register, word: str) -> Q:

@@ -472,7 +472,9 @@ def register(code: str) -> Register:
 
 def under(parent: Register) -> tuple[Register, ...]:
     """The registers whose rows belong to rows of ``parent``."""
-    return tuple(one for one in REGISTERS if one.parent and one[one.parent].register == parent.code)
+    return tuple(
+        one for one in REGISTERS if one.parent and one.column(one.parent).register == parent.code
+    )
 
 
 def vocabularies() -> tuple[str, ...]:

@@ -77,7 +77,7 @@ class Register:
     edit: str = "register.edit"
     own: str = ""
 
-    def __getitem__(self, name: str) -> Field:
+    def column(self, name: str) -> Field:
         """The column of that name. Raises ``KeyError``."""
         for field in self.fields:
             if field.name == name:

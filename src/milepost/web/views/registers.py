@@ -63,7 +63,7 @@ class Part:
     lines: list[Line]
 
 
-def _open(request: DeskRequest, code: str) -> Register:
+def opened(request: DeskRequest, code: str) -> Register:
     """The register, if the asker may see it. Raises ``Http404`` and ``PermissionMissing``."""
     try:
         found = find_register(code)
@@ -77,13 +77,14 @@ def _edits(request: DeskRequest, register: Register) -> bool:
     return may(request.user, request.workspace, register.edit)
 
 
-def _records(request: DeskRequest, register: Register) -> bool:
+def may_record(request: DeskRequest, register: Register) -> bool:
+    """Whether the asker may record rows here, all or their own."""
     own = bool(register.own) and may(request.user, request.workspace, register.own)
     return own or _edits(request, register)
 
 
 def _changes(request: DeskRequest, register: Register, row: Any) -> bool:
-    own = _records(request, register) and row.recorded_by_id == request.user.pk
+    own = may_record(request, register) and row.recorded_by_id == request.user.pk
     return own or _edits(request, register)
 
 
@@ -126,7 +127,7 @@ def _sift(request: DeskRequest, register: Register) -> Sift:
     fields: dict[str, Any] = {}
     choices: dict[str, list[tuple[str, str]]] = {}
     for name, counts in codes.items():
-        one = register[name]
+        one = register.column(name)
         fields[name] = choice(one.label)
         choices[name] = counted(
             [(code, term(one.vocabulary, code), n) for code, n in counts.items() if code]
@@ -145,7 +146,7 @@ def _sift(request: DeskRequest, register: Register) -> Sift:
 @members("workspace.view")
 def listing(request: DeskRequest, code: str) -> HttpResponseBase:
     """A register: sifted, paged, or as a file."""
-    register = _open(request, code)
+    register = opened(request, code)
     sift = _sift(request, register)
     given = sift.values()
     benchmark = given.get("benchmark", "")
@@ -176,20 +177,20 @@ def listing(request: DeskRequest, code: str) -> HttpResponseBase:
             "total": total,
             "heads": _heads(register),
             "lines": [line(register, row, at) for row in page],
-            "may_record": _records(request, register),
+            "may_record": may_record(request, register),
             "drawing": drawings.of_list(register, request.workspace, page, at),
         },
     )
 
 
 def _heads(register: Register, without: str = "") -> "tuple[StrOrPromise, ...]":
-    return tuple(register[name].label for name in register.shown if name != without)
+    return tuple(register.column(name).label for name in register.shown if name != without)
 
 
 def line(register: Register, row: Any, at: Where, without: str = "") -> Line:
     """A row of a register as a list shows it; ``without`` the column that all share."""
     names = [name for name in register.shown if name != without]
-    found = [shown(register[name], row, at) for name in names]
+    found = [shown(register.column(name), row, at) for name in names]
     return Line(row=row, title=found[0].text or row.key, cells=tuple(found[1:]))
 
 
@@ -221,7 +222,7 @@ def _file(
 @members("workspace.view")
 def one(request: DeskRequest, code: str, key: str) -> HttpResponseBase:
     """A row with all that is known of it and what hangs on it; taken out and put back here."""
-    register = _open(request, code)
+    register = opened(request, code)
     row = queries.find(request.workspace, register, key)
     if row is None:
         raise Http404
@@ -240,7 +241,7 @@ def one(request: DeskRequest, code: str, key: str) -> HttpResponseBase:
         {
             "register": register,
             "row": row,
-            "title": found[register.fields.index(register[register.shown[0]])].text or row.key,
+            "title": title(register.code, row, at),
             "cells": [cell for cell in found if not cell.is_empty],
             "parts": [
                 Part(
@@ -255,11 +256,11 @@ def one(request: DeskRequest, code: str, key: str) -> HttpResponseBase:
             ],
             "drawing": drawings.of_row(register, row, hanging),
             "revisions": [
-                (each, shown(register["value"], each, at).text)
+                (each, shown(register.column("value"), each, at).text)
                 for each in queries.revisions(request.workspace, register, key)
             ],
             "may_change": _changes(request, register, row),
-            "may_record": _records(request, register),
+            "may_record": may_record(request, register),
             "error": error,
         },
         status=422 if error else 200,
@@ -286,8 +287,8 @@ def _take(request: DeskRequest, register: Register, key: str) -> HttpResponseRed
 @members("workspace.view")
 def add(request: DeskRequest, code: str) -> HttpResponseBase:
     """A new row."""
-    register = _open(request, code)
-    if not _records(request, register):
+    register = opened(request, code)
+    if not may_record(request, register):
         require(request, register.edit)
     given = {name: str(request.GET[name]) for name in register.names if name in request.GET}
     form = EntryForm(
@@ -302,7 +303,7 @@ def add(request: DeskRequest, code: str) -> HttpResponseBase:
 @members("workspace.view")
 def edit(request: DeskRequest, code: str, key: str) -> HttpResponseBase:
     """A row that is there, changed."""
-    register = _open(request, code)
+    register = opened(request, code)
     row = queries.find(request.workspace, register, key)
     if row is None:
         raise Http404
@@ -362,7 +363,7 @@ def _saved(
         else gettext("“%(key)s” is changed.") % {"key": row.key},
     )
     if register.parent and new:
-        parent = register[register.parent]
+        parent = register.column(register.parent)
         address = reverse(
             "web:registers-one",
             args=[request.workspace.slug, parent.register, given[register.parent]],
