@@ -121,7 +121,7 @@ def test_many_findings_take_several_pages_and_no_more_queries(
 
     pages = [
         address,
-        HOME,
+        f"{HOME}?page=1",
         f"{HOME}documents/{place.report.public_id}/",
         f"{HOME}documents/",
         f"{HOME}benchmarks/A/",
