@@ -17,7 +17,8 @@ def test_j_and_k_walk_the_list_and_enter_opens(opens: Any) -> None:
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")
-    expect(page.get_by_role("link", name="Give attention to food security")).to_be_focused()
+    listed = page.get_by_role("table").get_by_role("link", name="Give attention to food security")
+    expect(listed).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/benchmarks/B/$"))
 
