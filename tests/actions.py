@@ -68,6 +68,7 @@ from milepost.actions.settle_check_finding import SettleCheckFinding
 from milepost.actions.source import Description
 from milepost.actions.stamp_evidence import StampEvidence
 from milepost.actions.supersede_information import SupersedeInformation
+from milepost.actions.take_sheet import TakeSheet
 from milepost.actions.take_up_information import TakeUpInformation
 from milepost.actions.tie_sources import TieSources, UntieSources
 from milepost.actions.unlock import NoteRefusal, Proof
@@ -600,6 +601,7 @@ ACTIONS: dict[type[Action], tuple[Make, set[str]]] = {
     ),
     RemoveEntry: (lambda asked: RemoveEntry(**_recorded(asked)), OFFICER),
     PutBackEntry: (lambda asked: PutBackEntry(**_recorded(asked, removed=True)), OFFICER),
+    TakeSheet: (lambda asked: TakeSheet(**asked.by, code="cases"), JUDGES),
     # looks, calendars, letters
     VisitWorkspace: (lambda asked: VisitWorkspace(**asked.by), MEMBERS),
     MakeCalendar: (lambda asked: MakeCalendar(**asked.by, language="fr"), MEMBERS),

@@ -126,6 +126,8 @@ BY_ID: dict[str, Callable[[Workspace], Ids]] = {
     "mine-receipt": _informations,
     "registers-list": _registers,
     "registers-add": _registers,
+    "registers-sheet": _registers,
+    "registers-sheet-file": _registers,
     "registers-one": _entries,
     "registers-edit": _entries,
     "sources-one": _sources,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from milepost.actions.action import Action, Actor, Change
 from milepost.actions.save_entry import allowed, author
@@ -75,7 +76,11 @@ class BringRows(Action[Plan]):
         if refused and not self.rest:
             problem = refused[0].problems[0]
             raise InputError(
-                _("%(n)d rows are refused; the first: %(said)s")
+                ngettext(
+                    "%(n)d row is refused: %(said)s",
+                    "%(n)d rows are refused; the first: %(said)s",
+                    len(refused),
+                )
                 % {"n": len(refused), "said": problem.message},
                 where=f"{self.code}, {refused[0].place}, {problem.column}",
                 remedy=_("Nothing was written. Mend them, or bring in the rest without them."),

@@ -25,6 +25,7 @@ from milepost.web.views import (
     members,
     recommendations,
     registers,
+    sheets,
     sources,
     vault,
     workspaces,
@@ -113,6 +114,8 @@ urlpatterns = [
     path("w/<slug:slug>/registers/", registers.overview, name="registers"),
     path("w/<slug:slug>/registers/<key:code>/", registers.listing, name="registers-list"),
     path("w/<slug:slug>/registers/<key:code>/add/", registers.add, name="registers-add"),
+    path("w/<slug:slug>/registers/<key:code>/sheet/", sheets.bring, name="registers-sheet"),
+    path("w/<slug:slug>/registers/<key:code>/sheet.xlsx", sheets.take, name="registers-sheet-file"),
     path("w/<slug:slug>/registers/<key:code>/row/<key:key>/", registers.one, name="registers-one"),
     path(
         "w/<slug:slug>/registers/<key:code>/row/<key:key>/edit/",
