@@ -21,6 +21,7 @@ from milepost.cli.framework import framework
 from milepost.cli.import_ import import_
 from milepost.cli.key import key
 from milepost.cli.migrate import migrate
+from milepost.cli.publish import publish
 from milepost.cli.read import read
 from milepost.cli.report import report
 from milepost.cli.restore import restore
@@ -66,6 +67,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("backup", backup),
     ("restore", restore),
     ("report", report),
+    ("publish", publish),
     ("verify", verify),
     ("key", key),
 )

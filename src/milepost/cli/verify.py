@@ -28,12 +28,16 @@ def verify(
 
     Example: milepost verify bundle.zip --key ed25519:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
     """
-    from milepost.reporting import bundle, proof, trail
+    from milepost.reporting import bundle, issuing, proof, trail
     from milepost.reporting.containers import opened
 
     verdict = proof.verify(what, key)
     problem, manifest, notes = verdict.problem, verdict.manifest, list(verdict.notes)
-    kinds = {trail.WHAT: (trail.check, trail.ENTRIES), bundle.WHAT: (bundle.check, bundle.CUSTODY)}
+    kinds = {
+        trail.WHAT: (trail.check, trail.ENTRIES),
+        bundle.WHAT: (bundle.check, bundle.CUSTODY),
+        issuing.WHAT: (issuing.check, issuing.SUMS),
+    }
     if problem is None and manifest is not None and manifest.what in kinds:
         check, place = kinds[manifest.what]
         with opened(what) as container:

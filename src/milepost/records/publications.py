@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import msgspec
+
 from milepost.records.models import Publication, Workspace
 from milepost.records.queries import publication as queries
 from milepost.reporting.edition import changes
@@ -33,6 +35,11 @@ def standing(workspace: Workspace, audience: str) -> Publication | None:
 def edition_of(row: Publication) -> Edition:
     """The edition as it was frozen. Raises ``IntegrityBroken``."""
     return changes.decode(changes.unpack(bytes(row.content)))
+
+
+def changes_of(row: Publication) -> tuple[changes.Change, ...]:
+    """What changed since the publication before, as it was prepared."""
+    return msgspec.convert(row.changes, tuple[changes.Change, ...])
 
 
 def fallen(row: Publication, at: datetime) -> tuple[changes.Item, ...]:

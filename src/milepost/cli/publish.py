@@ -1,0 +1,87 @@
+"""`milepost publish`: an approved publication as files that anyone can verify."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from milepost.cli import django
+from milepost.values.errors import InputError
+
+PUBLIC = "public-without-identity"
+
+
+def publish(
+    workspace: Annotated[str, typer.Argument(help="The workspace to publish.")],
+    to: Annotated[
+        Path,
+        typer.Option(help="The folder to write. An edition in it is replaced, nothing else is."),
+    ],
+    audience: Annotated[
+        str, typer.Option(help="Whom it is for: a code of the audiences a source may allow.")
+    ] = PUBLIC,
+    stamp: Annotated[
+        bool, typer.Option("--stamp", help="Ask the time-stamping authority of the settings.")
+    ] = False,
+) -> None:
+    """Write the publication that was approved last: open data, pages, signed manifest.
+
+    Only what was approved at the desk is written, as it was approved. Where permission was
+    withdrawn since for something in it, nothing is written: prepare it anew.
+
+    Example: milepost publish cambodia --to public/
+    """
+    with django.database():
+        from django.conf import settings
+        from django.utils import timezone
+        from django.utils.translation import gettext as _
+
+        from milepost.actions.action import CommandLine
+        from milepost.actions.issue_publication import IssuePublication
+        from milepost.actions.timestamping import is_configured, obtain
+        from milepost.records import publications, workspaces
+        from milepost.reporting import issuing
+        from milepost.reporting.proof import Signer
+
+        place = workspaces.named(workspace)
+        row = publications.standing(place, audience)
+        if row is None or row.approved is None:
+            raise InputError(
+                _("There is no approved publication for this audience"),
+                where=f"{workspace}, {audience}",
+                remedy=_("Prepare one at the desk and let another reviewer approve it."),
+            )
+        fallen = publications.fallen(row, timezone.now())
+        if fallen:
+            raise InputError(
+                _("%(count)s things in it may not be shown any more") % {"count": len(fallen)},
+                where=f"{workspace}, {audience}, {row.number}",
+                remedy=_("Nothing was written. Prepare a publication anew at the desk."),
+            )
+        if stamp and not is_configured():
+            raise InputError(
+                _("There is no time-stamping authority"),
+                remedy=_("Set MILEPOST_TIMESTAMP_URL, or leave --stamp out."),
+            )
+        issued = issuing.issue(
+            publications.edition_of(row),
+            publications.changes_of(row),
+            to,
+            issuing.Seal(
+                signer=Signer(settings.SIGNING_KEY),
+                issued=row.approved,
+                stamp=(lambda sha256: obtain(sha256).raw) if stamp else None,
+            ),
+        )
+        IssuePublication(
+            actor=CommandLine(), workspace=place, publication=row, manifest=issued.manifest
+        ).run()
+        typer.echo(
+            _("%(folder)s: edition %(number)s, %(files)s files, %(size)s kB.")
+            % {
+                "folder": to,
+                "number": row.number,
+                "files": issued.files,
+                "size": -(-issued.size // 1000),
+            }
+        )

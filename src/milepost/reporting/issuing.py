@@ -1,0 +1,225 @@
+"""An edition written out: open data, pages, and the proof that they are what was issued.
+
+A folder of an edition holds beside them ``edition.json`` (``milepost/edition/1``, all of it),
+``SHA256SUMS`` as ``sha256sum -c`` reads it, where an authority was asked ``SHA256SUMS.tsr`` (its
+answer, RFC 3161, over ``SHA256SUMS``), ``README.txt``, and the signed manifest over all of them.
+The same edition gives the same bytes, timestamp apart.
+"""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Protocol
+
+import msgspec
+
+from milepost.evidence import timestamp
+from milepost.evidence.timestamp import StampWrong
+from milepost.reporting import proof
+from milepost.reporting.containers import UNREADABLE, Container
+from milepost.reporting.edition.changes import Change, encode
+from milepost.reporting.edition.edition import Edition
+from milepost.reporting.open_data import writing
+from milepost.reporting.open_data.writing import described
+from milepost.reporting.trail import Checked
+from milepost.values.errors import InputError
+
+WHAT = "edition"
+EDITION = "edition.json"
+SUMS = "SHA256SUMS"
+STAMP = "SHA256SUMS.tsr"
+README = "README.txt"
+LARGEST = 2**30
+
+_README = """{title}
+Edition {number} of {date}, for the audience “{audience}”{fictitious}
+Licence: {licence} <{licence_url}>
+
+data/           the edition as open data: CSV, XLSX, Parquet, SQLite, JSON-LD
+data/codebook.csv   what every field means
+data/changes.csv    what changed since the edition before
+edition.json    all of it in one file
+manifest.json   the size and sha256 of every file here, and who issued it
+manifest.sig    the signature over manifest.json (Ed25519, RFC 8032)
+SHA256SUMS      the same sums for other tools
+
+To verify all of it, without a network:
+
+    milepost verify THIS-FOLDER --key ed25519:THE-PUBLISHED-KEY-OF-THE-ISSUER
+
+Without Milepost: `sha256sum -c SHA256SUMS`; then `openssl pkeyutl -verify -rawin` with the public
+key verifies manifest.sig over manifest.json. Where there is SHA256SUMS.tsr:
+`openssl ts -verify -data SHA256SUMS -in SHA256SUMS.tsr -CAfile CERTIFICATES`
+"""
+
+
+class Pages(Protocol):
+    """What writes the static pages of an edition."""
+
+    def __call__(
+        self, edition: Edition, changes: tuple[Change, ...], to: Path, before: Path | None
+    ) -> None:
+        """Write the pages of ``edition`` into the folder ``to``, beside what is there.
+
+        ``before`` is the folder of the edition that is there now, to take from what did not
+        change; null where there is none. Nothing may be written outside ``to``.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """With what an edition is signed, as of when; ``stamp`` gives an authority's answer over a
+    sha256, null where none is asked."""
+
+    signer: proof.Signer
+    issued: datetime
+    stamp: Callable[[str], bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """What was written: how many files and bytes, and the sha256 of the manifest."""
+
+    files: int
+    size: int
+    manifest: str
+
+
+def issue(
+    edition: Edition,
+    changes: Iterable[Change],
+    to: Path,
+    seal: Seal,
+    *,
+    pages: Pages | None = None,
+) -> Issued:
+    """Write ``edition`` to the folder ``to``, whole or not at all; an edition there is replaced.
+
+    Raises ``InputError`` where something else is there or nothing can be written.
+    """
+    known = tuple(changes)
+    before = _before(to)
+    with _whole_folder(to) as folder:
+        (folder / EDITION).write_bytes(encode(edition))
+        (folder / README).write_text(_readme(edition), encoding="utf-8")
+        writing.write(edition, known, folder)
+        if pages is not None:
+            pages(edition, known, folder, before)
+        files = [described(folder, path) for path in _files(folder)]
+        sums = "".join(f"{file.sha256}  {file.path}\n" for file in files)
+        (folder / SUMS).write_text(sums, encoding="utf-8")
+        if seal.stamp is not None:
+            (folder / STAMP).write_bytes(seal.stamp(hashlib.sha256(sums.encode()).hexdigest()))
+        about = proof.About(
+            what=WHAT,
+            name=f"{edition.workspace}/{edition.audience}/{edition.number}",
+            issuer=edition.mandate or edition.name,
+            issued=seal.issued,
+        )
+        manifest = proof.sign_folder(folder, about, seal.signer)
+        return Issued(
+            files=len(manifest.files),
+            size=sum(file.size for file in manifest.files),
+            manifest=hashlib.sha256((folder / proof.MANIFEST).read_bytes()).hexdigest(),
+        )
+
+
+def check(container: Container) -> Checked:
+    """What an edition whose signature holds says of itself, and whether its sums agree."""
+    try:
+        with container.open(SUMS) as file:
+            sums = file.read(LARGEST)
+        stamped = STAMP in container.names()
+        if stamped:
+            with container.open(STAMP) as file:
+                timestamp.verify(_whole(file), hashlib.sha256(sums).hexdigest())
+    except (KeyError, OSError, *UNREADABLE):
+        return Checked(problem="The sums are missing or cannot be read")
+    except StampWrong as wrong:
+        return Checked(problem=wrong.what)
+    told = (
+        "It has a timestamp, whose authority was not verified here."
+        if stamped
+        else "It has no timestamp of another authority."
+    )
+    return Checked(problem=None, notes=(told,))
+
+
+def _whole(file: IO[bytes]) -> bytes:
+    return file.read(timestamp.LARGEST + 1)
+
+
+def _readme(edition: Edition) -> str:
+    return _README.format(
+        title=edition.mandate or edition.name,
+        number=edition.number,
+        date=edition.date.isoformat(),
+        audience=edition.audience,
+        fictitious="\nThis is an example to learn on: nothing in it is about anybody."
+        if edition.fictitious
+        else "",
+        licence=edition.licence,
+        licence_url=edition.licence_url,
+    )
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _before(to: Path) -> Path | None:
+    """The edition that is there. Raises ``InputError`` where something else is."""
+    if not to.exists() or (to.is_dir() and not any(to.iterdir())):
+        return None
+    try:
+        held = msgspec.json.decode((to / proof.MANIFEST).read_bytes(), type=proof.Manifest)
+    except (OSError, ValueError):
+        held = None
+    if held is None or held.what != WHAT:
+        raise InputError(
+            "Something is there that is no edition",
+            where=str(to),
+            remedy="Name a new folder, an empty one, or one that holds an edition",
+        )
+    return to
+
+
+@contextmanager
+def _whole_folder(to: Path) -> Iterator[Path]:
+    """A folder to write into that takes the place of ``to`` when all went well."""
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(dir=to.parent, prefix=f".{to.name}-"))
+        try:
+            yield unfinished
+            unfinished.chmod(0o755)
+            _exchange(unfinished, to)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+    except OSError as error:
+        raise InputError(
+            f"It cannot be written ({error.strerror or error})",
+            where=str(to),
+            remedy="Name a folder that can be written to and has room",
+        ) from error
+
+
+def _exchange(made: Path, to: Path) -> None:
+    """Put ``made`` in the place of ``to``; what was there comes back if that fails."""
+    aside = Path(f"{made}-before")
+    held = to.exists()
+    if held:
+        to.rename(aside)
+    try:
+        made.rename(to)
+    except OSError:
+        if held:
+            aside.rename(to)
+        raise
+    if held:
+        shutil.rmtree(aside, ignore_errors=True)
