@@ -18,7 +18,8 @@ LONGEST_SLUG = 80
 class CreateWorkspace(Action[Workspace]):
     """A new, empty workspace; ``slug`` names it in addresses (made from the name where blank).
 
-    ``country`` is an ISO 3166-1 alpha-3 code or blank. Only the command line may do this: a
+    ``country`` is an ISO 3166-1 alpha-3 code or blank. ``fictitious`` marks one to learn on, in
+    which everything is invented. Only the command line may do this: a
     workspace without members belongs to no one who could have been asked.
     """
 
@@ -29,6 +30,7 @@ class CreateWorkspace(Action[Workspace]):
     slug: str = ""
     mandate: str = ""
     country: str = ""
+    fictitious: bool = False
 
     def change(self) -> Change[Workspace]:
         """Raise ``InputError`` for a name that is empty, too long or taken."""
@@ -41,7 +43,11 @@ class CreateWorkspace(Action[Workspace]):
                 remedy=_("Name it with letters, for example “Cambodia”."),
             )
         workspace = Workspace(
-            slug=slug, name=title[:200], mandate=self.mandate[:300], country=self.country
+            slug=slug,
+            name=title[:200],
+            mandate=self.mandate[:300],
+            country=self.country,
+            fictitious=self.fictitious,
         )
         try:
             workspace.save(force_insert=True)

@@ -58,7 +58,7 @@ class LoadPack(Action[Preview]):
         out: dict[str, set[str]] = {}
         previews = []
         for register in (one for one in REGISTERS if one.code in self.facts.registers):
-            rows = [_cells(row, symbol) for row in self.facts.registers[register.code]]
+            rows = [cells(row, symbol) for row in self.facts.registers[register.code]]
             taken = register.rows(self.workspace, removed=True).filter(removed=True)
             out[register.code] = set(taken.values_list("key", flat=True))
             left = {row.get("key", "") for row in rows if _is_out(register, row, out)}
@@ -72,15 +72,15 @@ class LoadPack(Action[Preview]):
         return previews
 
 
-def _cells(row: RegisterRow, symbol: str) -> Mapping[str, str]:
+def cells(row: RegisterRow, symbol: str) -> Mapping[str, str]:
     """The cells of a row; benchmarks are those of the report, which is its document too."""
-    cells = {
+    given = {
         column: ", ".join(f"{symbol} {label}".strip() for label in value)
         if isinstance(value, tuple)
         else str(value)
         for column, value in row.items()
     }
-    return {"document": symbol, **cells}
+    return {"document": symbol, **given}
 
 
 def _is_out(register: Register, row: Mapping[str, str], out: Mapping[str, set[str]]) -> bool:

@@ -26,6 +26,7 @@ from milepost.cli.read import read
 from milepost.cli.report import report
 from milepost.cli.restore import restore
 from milepost.cli.serve import serve
+from milepost.cli.training import training
 from milepost.cli.verify import verify
 from milepost.values.errors import MilepostError
 
@@ -61,6 +62,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("compare", compare),
     ("import", import_),
     ("demo", demo),
+    ("training", training),
     ("serve", serve),
     ("migrate", migrate),
     ("digest", digest),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from milepost.cli import django, serve
+from milepost.cli import django, serve, training
 from milepost.cli.user import new_password
 from milepost.values.errors import InputError
 
@@ -22,10 +22,10 @@ def demo(
         bool, typer.Option("--no-browser", help="Do not open a browser.")
     ] = False,
 ) -> None:
-    """Open the Cambodia 2022 framework as facts and figures, and serve the desk.
+    """Open the Cambodia 2022 framework and the training workspace, and serve the desk.
 
-    The workspace and an officer's account are made the first time. The password is new at
-    every start and shown only then.
+    The workspaces and their accounts are made the first time. The password is new at every
+    start, the same for all of them, and shown only then.
 
     Example: milepost demo --no-browser
     """
@@ -40,6 +40,7 @@ def demo(
         typer.echo(_("Port %(port)s is taken; using %(free)s.") % {"port": port, "free": taken})
     typer.echo(_("Milepost is at %(address)s") % {"address": address})
     typer.echo(_("Sign in as         %(name)s") % {"name": OFFICER})
+    typer.echo(_("or, to learn, as   %(name)s") % {"name": training.OFFICER})
     typer.echo(_("with the password  %(password)s") % {"password": password})
     typer.echo(_("Stop it with Ctrl+C."))
     if not no_browser and _has_screen():
@@ -50,7 +51,7 @@ def demo(
 
 
 def _prepare() -> str:
-    """Workspace and account, made where missing; gives the account's new password.
+    """Workspaces and accounts, made where missing; gives the accounts' new password.
 
     Raises ``InputError`` on another than the embedded database: an account made for a demo
     has no place beside real ones.
@@ -64,6 +65,7 @@ def _prepare() -> str:
     from milepost.actions.add_member import AddMember
     from milepost.actions.create_user import CreateUser
     from milepost.actions.load_pack import open_pack
+    from milepost.actions.open_training import open_training, renew_password
     from milepost.actions.reset_password import ResetPassword
     from milepost.records import people, workspaces
     from milepost.records.models.people import Role
@@ -82,7 +84,7 @@ def _prepare() -> str:
         workspace = workspaces.called(pack.manifest.workspace) or open_pack(pack)[0]
         user = people.with_address(OFFICER)
         if user is None:
-            CreateUser(
+            user = CreateUser(
                 actor=CommandLine(),
                 email=OFFICER,
                 password=password,
@@ -92,6 +94,11 @@ def _prepare() -> str:
         else:
             AddMember(actor=CommandLine(), workspace=workspace, user=user, role=Role.OFFICER).run()
             ResetPassword(actor=CommandLine(), user=user, password=password).run()
+        made = training.load()
+        invented, is_new = open_training(made, password)
+        if not is_new:
+            renew_password(made.year, password)
+        AddMember(actor=CommandLine(), workspace=invented, user=user, role=Role.OFFICER).run()
     return password
 
 

@@ -211,7 +211,7 @@ def render(facts: Facts) -> dict[str, str]:
 
 def read(folder: Path) -> Facts:
     """The pack in ``folder``. Raises ``InputError`` naming file and place of what is wrong."""
-    manifest = _load(folder / MANIFEST, Manifest)
+    manifest = load(folder / MANIFEST, Manifest)
     if manifest.schema != SCHEMA:
         raise InputError(
             f"The pack has the schema “{manifest.schema}”",
@@ -219,12 +219,16 @@ def read(folder: Path) -> Facts:
             remedy=f"This version reads “{SCHEMA}”.",
         )
     kinds = Facts.__annotations__
-    lists = {name: _load(folder / _file(name), kinds[name]) for name in LISTS}
-    rows = {
-        path.stem: _load(path, tuple[RegisterRow, ...])
+    lists = {name: load(folder / _file(name), kinds[name]) for name in LISTS}
+    return Facts(manifest=manifest, registers=read_registers(folder), **lists)
+
+
+def read_registers(folder: Path) -> dict[str, tuple[RegisterRow, ...]]:
+    """The rows of each register beside a pack, by its code. Raises ``InputError``."""
+    return {
+        path.stem: load(path, tuple[RegisterRow, ...])
         for path in sorted((folder / REGISTERS).glob("*.yaml"))
     }
-    return Facts(manifest=manifest, registers=rows, **lists)
 
 
 def _file(name: str) -> str:
@@ -276,7 +280,8 @@ class _Dumper(yaml.SafeDumper):
 _Dumper.add_representer(tuple, yaml.SafeDumper.represent_list)
 
 
-def _load(path: Path, kind: type[Kind]) -> Kind:
+def load(path: Path, kind: type[Kind]) -> Kind:
+    """One file of a pack. Raises ``InputError`` naming it and what is wrong in it."""
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
