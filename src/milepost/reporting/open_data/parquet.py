@@ -32,7 +32,8 @@ def parquet(tables: tuple[Table, ...], folder: Path) -> list[Path]:
             database.execute(
                 f"COPY (SELECT * FROM read_csv({_quoted(raw)}, header = false, "  # noqa: S608
                 f"auto_detect = false, delim = ',', quote = '\"', escape = '\"', "
-                f"nullstr = '\\N', allow_quoted_nulls = false, max_line_size = 67108864, columns = {{{columns}}})) "
+                f"nullstr = '\\N', "
+                f"allow_quoted_nulls = false, max_line_size = 67108864, columns = {{{columns}}})) "
                 f"TO {_quoted(to)} (FORMAT parquet, COMPRESSION zstd)"
             )
             written.append(to)
