@@ -92,14 +92,14 @@ def test_what_is_refused_is_named_and_the_others_come_in_when_asked(
 
     said = text(page)
     assert "1 row is refused" in said
-    assert "4 press-3 title This is missing Write it or choose it." in said
+    assert "4 press-3 title This is missing. Write it or choose it." in said
     assert "4 press-3 kind “nothing” is none of the choices" in said
     assert "4 press-3 year “05/06/2022” is no number" in said
     listed = desk.get(f"{page.redirect_chain[-1][0]}&format=csv")
     rows = b"".join(listed.streaming_content).decode("utf-8-sig").splitlines()
     assert rows[:2] == [
         "row,key,column,reason",
-        "4,press-3,title,This is missing Write it or choose it.",
+        "4,press-3,title,This is missing. Write it or choose it.",
     ]
 
     kept = desk.post(PAGE, {"seen": seen(page)}, follow=True)

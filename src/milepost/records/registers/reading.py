@@ -81,8 +81,7 @@ def read(
             try:
                 _cell(register, one, _clean(one, cells[one.name]), lookup, coming, row)
             except InputError as error:
-                said = " ".join(part for part in (error.what, error.remedy) if part)
-                problems.append(Problem(one.name, said))
+                problems.append(Problem(one.name, str(error)))
     problems += _together(register, row.values, problems, beside)
     if problems:
         return tuple(problems)
