@@ -27,6 +27,7 @@ from milepost.web.views import (
     registers,
     sheets,
     sources,
+    totals,
     vault,
     workspaces,
 )
@@ -112,6 +113,7 @@ urlpatterns = [
     ),
     path("w/<slug:slug>/vault/", vault.overview, name="vault"),
     path("w/<slug:slug>/registers/", registers.overview, name="registers"),
+    path("w/<slug:slug>/registers/cases/totals/", totals.overview, name="registers-totals"),
     path("w/<slug:slug>/registers/<key:code>/", registers.listing, name="registers-list"),
     path("w/<slug:slug>/registers/<key:code>/add/", registers.add, name="registers-add"),
     path("w/<slug:slug>/registers/<key:code>/sheet/", sheets.bring, name="registers-sheet"),
