@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from milepost.actions.prepare_publication import PreparePublication
 from milepost.records.models import (
     Benchmark,
     Consent,
@@ -18,6 +19,7 @@ from milepost.records.models import (
     Finding,
     Information,
     Judgement,
+    Publication,
     Resolution,
     Source,
     Weighing,
@@ -84,6 +86,10 @@ def _findings(workspace: Workspace) -> Ids:
     return _public(Finding, workspace)
 
 
+def _publications(workspace: Workspace) -> Ids:
+    return _public(Publication, workspace)
+
+
 def _registers(workspace: Workspace) -> Ids:
     # cases first: who may not see them is told apart from who may see the rest
     others = [one.code for one in REGISTERS if one.code != "cases"]
@@ -111,6 +117,7 @@ BY_ID: dict[str, Callable[[Workspace], Ids]] = {
     "documents-checks": _documents,
     "findings-one": _findings,
     "findings-judge": _findings,
+    "publications-one": _publications,
     "inbox-draft": _drafts,
     "inbox-one": _informations,
     "inbox-version": _informations,
@@ -216,4 +223,7 @@ def filled(place: Examplia) -> Evidence:
         version=1,
         stance="supports",
     )
+    PreparePublication(
+        actor=place.officer, workspace=place.workspace, audience="public-without-identity"
+    ).run()
     return made

@@ -45,6 +45,8 @@ SENT: dict[str, list[dict[str, str]]] = {
     "sources-identity": [{"do": "correct"}],
     "vault": [{"do": do} for do in ("make", "approve", "retire", "reseal", "lose")],
     "mine-one": [{"withdraw": "x"}],
+    "publications": [{"audience": "public-without-identity"}],
+    "publications-one": [{"do": do} for do in ("approve", "withdraw")],
     "registers-one": [{"do": do} for do in ("remove", "put-back")],
 }
 """What is posted to a page that does several things, besides nothing."""
@@ -52,6 +54,7 @@ SENT: dict[str, list[dict[str, str]]] = {
 FILES = {
     *("benchmarks", "recommendations", "landmarks", "grades", "findings", "inbox", "sources"),
     "audit",
+    "publications",
     "registers-list",
 }
 """The lists that are handed out as files."""
