@@ -35,6 +35,7 @@ def publish(
         from django.conf import settings
         from django.utils import timezone
         from django.utils.translation import gettext as _
+        from django.utils.translation import ngettext
 
         from milepost.actions.action import CommandLine
         from milepost.actions.issue_publication import IssuePublication
@@ -54,7 +55,12 @@ def publish(
         fallen = publications.fallen(row, timezone.now())
         if fallen:
             raise InputError(
-                _("%(count)s things in it may not be shown any more") % {"count": len(fallen)},
+                ngettext(
+                    "%(count)s thing in it may not be shown any more",
+                    "%(count)s things in it may not be shown any more",
+                    len(fallen),
+                )
+                % {"count": len(fallen)},
                 where=f"{workspace}, {audience}, {row.number}",
                 remedy=_("Nothing was written. Prepare a publication anew at the desk."),
             )

@@ -1,0 +1,101 @@
+"""`milepost publish`: only what was approved, whole, and verified by `milepost verify`."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from milepost.actions.approve_publication import ApprovePublication
+from milepost.actions.prepare_publication import PreparePublication
+from milepost.actions.withdraw_consent import WithdrawConsent
+from milepost.records.models import AuditEntry, Consent, Publication
+from tests.evidence import Evidence, evidence
+from tests.examplia import examplia
+from tests.unit.actions.test_publications import confirmed
+from tests.unit.cli.conftest import Milepost
+
+PUBLIC = "public-without-identity"
+
+
+@pytest.fixture
+def made(db: None) -> Evidence:
+    made = evidence(examplia())
+    confirmed(made, "lawyers")
+    return made
+
+
+@pytest.fixture
+def approved(made: Evidence) -> Publication:
+    row = PreparePublication(actor=made.officer, workspace=made.workspace, audience=PUBLIC).run()
+    return ApprovePublication(
+        actor=made.reviewer, workspace=made.workspace, publication=row.public_id
+    ).run()
+
+
+@pytest.mark.usefixtures("approved")
+def test_what_was_approved_is_written_and_verifies(milepost: Milepost, tmp_path: Path) -> None:
+    to = tmp_path / "public"
+    run = milepost("publish", "examplia", "--to", to)
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith(f"{to}: edition 1, ")
+    with (to / "data/csv/findings.csv").open(newline="", encoding="utf-8") as file:
+        claims = [row["claim"] for row in csv.DictReader(file)]
+    assert claims == ["The prison at Port Lumen is overcrowded."]
+
+    verified = milepost("verify", to)
+    assert verified.code == 0
+    assert "edition “examplia/public-without-identity/1”" in verified.out
+    assert "It has no timestamp of another authority." in verified.out
+    (to / "data/csv/findings.csv").write_text("nothing was found")
+    assert milepost("verify", to).out == (
+        f"{to}: data/csv/findings.csv: This file has been altered. [altered]\n"
+    )
+
+
+def test_written_twice_it_is_the_same_and_noted_once(
+    milepost: Milepost, tmp_path: Path, approved: Publication
+) -> None:
+    for name in ("one", "two"):
+        assert milepost("publish", "examplia", "--to", tmp_path / name).code == 0
+    one, two = ((tmp_path / name / "manifest.json").read_bytes() for name in ("one", "two"))
+    approved.refresh_from_db()
+
+    assert one == two
+    assert AuditEntry.objects.filter(action="publication.issue").count() == 1
+    assert approved.manifest
+
+
+def test_what_was_only_prepared_is_not_written(
+    milepost: Milepost, tmp_path: Path, made: Evidence
+) -> None:
+    PreparePublication(actor=made.officer, workspace=made.workspace, audience=PUBLIC).run()
+    run = milepost("publish", "examplia", "--to", tmp_path / "public")
+
+    assert run.code == 2
+    assert "There is no approved publication for this audience" in run.err
+    assert not (tmp_path / "public").exists()
+
+
+@pytest.mark.usefixtures("approved")
+def test_nothing_is_written_once_a_permission_is_withdrawn(
+    milepost: Milepost, tmp_path: Path, made: Evidence
+) -> None:
+    given = Consent.objects.get(information=made.informations["lawyers"], audience=PUBLIC)
+    WithdrawConsent(
+        actor=made.officer, workspace=made.workspace, consent=given.public_id, reason="Asked."
+    ).run()
+    run = milepost("publish", "examplia", "--to", tmp_path / "public")
+
+    assert run.code == 2
+    assert "1 thing in it may not be shown any more" in run.err
+    assert not (tmp_path / "public").exists()
+
+
+@pytest.mark.usefixtures("approved")
+def test_an_audience_of_its_own_needs_an_approval_of_its_own(
+    milepost: Milepost, tmp_path: Path
+) -> None:
+    run = milepost("publish", "examplia", "--audience", "judicial", "--to", tmp_path / "court")
+
+    assert run.code == 2
+    assert not (tmp_path / "court").exists()
