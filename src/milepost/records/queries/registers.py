@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, Q, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, Max, Min, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from milepost.records.models import Benchmark, Document, Workspace
+from milepost.records.models import Benchmark, Case, Document, Workspace
 from milepost.records.models.register import Entry
 from milepost.records.registers.catalogue import REGISTERS, under
 from milepost.records.registers.register import Register
@@ -123,6 +123,18 @@ def hanging(workspace: Workspace, register: Register, row: Entry) -> list[Hangin
         )
         for one in under(register)
     ]
+
+
+def followers(case: Case) -> list[Any]:
+    """The cases that follow from one, each with the first and last day of its events."""
+    theirs = Case.objects.filter(follows=case, removed=False)
+    held = Q(events__removed=False)
+    return list(
+        theirs.annotate(
+            begins=Min("events__date_earliest", filter=held),
+            ends=Max("events__date_latest", filter=held),
+        ).order_by("begins", "pk")
+    )
 
 
 def about(workspace: Workspace, benchmark: Benchmark) -> list[tuple[Register, int]]:

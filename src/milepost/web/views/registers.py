@@ -178,7 +178,6 @@ def listing(request: DeskRequest, code: str) -> HttpResponseBase:
             "heads": _heads(register),
             "lines": [line(register, row, at) for row in page],
             "may_record": may_record(request, register),
-            "drawing": drawings.of_list(register, request.workspace, page, at),
         },
     )
 
@@ -254,7 +253,7 @@ def one(request: DeskRequest, code: str, key: str) -> HttpResponseBase:
                 for each in hanging
                 if may(request.user, request.workspace, each.register.view)
             ],
-            "drawing": drawings.of_row(register, row, hanging),
+            "drawing": drawings.of_row(register, row, hanging, at),
             "revisions": [
                 (each, shown(register.column("value"), each, at).text)
                 for each in queries.revisions(request.workspace, register, key)
