@@ -116,9 +116,9 @@ def shown(field: Field, row: Any, where: Where) -> Shown:
                 for one in sorted(getattr(row, field.name).all(), key=_order)
             )
         case "recommendations":
-            text = ", ".join(_recommended(one) for one in getattr(row, field.name).all())
+            text = ", ".join(recommended(one) for one in getattr(row, field.name).all())
         case "recommendation":
-            text = _recommended(row.recommendation) if row.recommendation else ""
+            text = recommended(row.recommendation) if row.recommendation else ""
         case "document":
             text, links = _document(row, where)
         case "source":
@@ -172,5 +172,6 @@ def _document(row: Any, where: Where) -> tuple[str, tuple[tuple[str, str], ...]]
     return words, ((f"{address}#{row.at}" if row.at else address, words),)
 
 
-def _recommended(one: Recommendation) -> str:
+def recommended(one: Recommendation) -> str:
+    """A recommendation by its number, or by the document and paragraphs it is quoted from."""
     return one.number or " ".join([one.symbol, ", ".join(one.paragraphs)]).strip()

@@ -103,3 +103,51 @@ def test_it_asks_as_often_for_many_events_as_for_few(cases: "Examplia", desk: Cl
     ]
     bring(cases.workspace, register("events"), *rows)
     assert asked() == few
+
+
+def test_a_benchmark_leads_to_its_rows_in_the_registers(
+    place: "Examplia", desk: Client, text: Any
+) -> None:
+    bring(
+        place.workspace,
+        register("laws"),
+        {"key": "press", "title": "Law on the Press", "kind": "law", "benchmarks": "A"},
+        {"key": "unions", "title": "Law on Unions", "kind": "law", "benchmarks": "B"},
+    )
+    page = desk.get("/w/examplia/benchmarks/A/")
+    assert "In the registers Laws 1" in text(page)
+    (_laws, n), *rest = page.context["registers"]
+    assert (n, rest) == (1, [])
+    from milepost.records.models import Benchmark
+
+    a = Benchmark.objects.get(workspace=place.workspace, label="A")
+    listed = desk.get("/w/examplia/registers/laws/", {"benchmark": a.pk})
+    assert [one.title for one in listed.context["lines"]] == ["Law on the Press"]
+
+
+def test_a_recommendation_leads_to_what_follows_it(place: "Examplia", desk: Client) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from milepost.records.models import ActionTaken, Recommendation
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as found:
+            assert desk.get("/w/examplia/recommendations/").status_code == 200
+        return len(found)
+
+    few = asked()
+    bring(
+        place.workspace,
+        register("actions"),
+        {"key": "done", "title": "Law repealed"},
+        {"key": "apart", "title": "Something else"},
+    )
+    recommended = Recommendation.objects.filter(workspace=place.workspace).first()
+    ActionTaken.objects.get(key="done").recommendations.add(recommended)
+    lines = desk.get("/w/examplia/recommendations/").context["lines"]
+    followed = {one.row.recommendation.pk: one.followed for one in lines if one.followed}
+    assert followed == {recommended.pk: ((register("actions"), 1),)}
+    assert asked() == few
+    listed = desk.get("/w/examplia/registers/actions/", {"recommendation": recommended.pk})
+    assert [one.title for one in listed.context["lines"]] == ["Law repealed"]

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, Max, Min, Q, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from milepost.records.models import Benchmark, Case, Document, Workspace
+from milepost.records.models import Benchmark, Case, Document, Recommendation, Workspace
 from milepost.records.models.register import Entry
 from milepost.records.registers.catalogue import REGISTERS, under
 from milepost.records.registers.register import Register
@@ -16,12 +16,14 @@ from milepost.records.registers.register import Register
 class Sieve:
     """Which rows are wanted; an empty field lets all through.
 
-    ``codes`` are by the name of a column, ``benchmark`` and ``parent`` are keys in the database.
+    ``codes`` are by the name of a column, ``benchmark``, ``recommendation`` and ``parent`` are
+    keys in the database.
     """
 
     codes: dict[str, str]
     text: str = ""
     benchmark: int | None = None
+    recommendation: int | None = None
     parent: int | None = None
     removed: bool = False
 
@@ -61,6 +63,8 @@ def sift(workspace: Workspace, register: Register, sieve: Sieve) -> QuerySet[Any
         found = found.filter(**{name: code})
     if sieve.benchmark is not None:
         found = found.filter(benchmarks=sieve.benchmark)
+    if sieve.recommendation is not None and (tie := _tie(register)):
+        found = found.filter(**{tie: sieve.recommendation})
     if sieve.parent is not None:
         found = found.filter(**{f"{register.parent}_id": sieve.parent})
     for word in sieve.text.split():
@@ -99,6 +103,47 @@ def benchmarks(workspace: Workspace, register: Register) -> list[tuple[Benchmark
     held = dict(through.values_list("benchmarks").annotate(n=Count("pk")))
     found = Benchmark.objects.filter(pk__in=held).only("pk", "label", "number", "title")
     return [(one, held[one.pk]) for one in found.order_by("number", "pk")]
+
+
+def _tie(register: Register) -> str:
+    """The column by which rows follow a recommendation; "" where there is none."""
+    fields = register.of_kind("recommendations", "recommendation")
+    return fields[0].name if fields else ""
+
+
+def recommendations(workspace: Workspace, register: Register) -> list[tuple[Recommendation, int]]:
+    """The recommendations that rows follow, each with how many."""
+    tie = _tie(register)
+    if not tie:
+        return []
+    through = register.rows(workspace).filter(**{f"{tie}__isnull": False}).order_by()
+    held = dict(through.values_list(tie).annotate(n=Count("pk")))
+    found = Recommendation.objects.filter(pk__in=held).order_by("document_id", "order", "pk")
+    return [(one, held[one.pk]) for one in found]
+
+
+def following(
+    workspace: Workspace, recommended: list[int], registers: tuple[Register, ...]
+) -> dict[int, list[tuple[Register, int]]]:
+    """What follows each of some recommendations: registers with how many rows, in one query."""
+    tied = [(one, tie) for one in registers if (tie := _tie(one))]
+    whole = IntegerField()
+    parts = [
+        one.rows(workspace)
+        .filter(**{tie: OuterRef("pk")})
+        .order_by()
+        .values("workspace")
+        .annotate(n=Count("pk"))
+        .values("n")
+        for one, tie in tied
+    ]
+    found: Any = Recommendation.objects.filter(pk__in=recommended).values_list(
+        "pk", *(Coalesce(Subquery(part, output_field=whole), Value(0)) for part in parts)
+    )
+    return {
+        pk: [(one, n) for (one, _tie), n in zip(tied, counts, strict=True) if n]
+        for pk, *counts in found
+    }
 
 
 def find(workspace: Workspace, register: Register, key: str) -> Any:

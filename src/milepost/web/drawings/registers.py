@@ -258,4 +258,4 @@ def _happened(row: Any, freed: Sequence[Days]) -> chronicle.Event:
 
 
 def _dated(words: str, text: str) -> str:
-    return f"{words}, {wording.day(text)}" if text else words
+    return f"{words} · {wording.day(text)}" if text else words

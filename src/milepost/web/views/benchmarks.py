@@ -15,7 +15,7 @@ from milepost.actions.permissions import may
 from milepost.assessment.balance import balance
 from milepost.assessment.timeframe import Standing, standing
 from milepost.records.models import Benchmark
-from milepost.records.queries import benchmarks, documents, findings, landmarks
+from milepost.records.queries import benchmarks, documents, findings, landmarks, registers
 from milepost.records.queries.balance import given
 from milepost.records.queries.benchmarks import Facts, Row, Sieve
 from milepost.values import vocabulary
@@ -228,10 +228,22 @@ def one(request: DeskRequest, key: str) -> HttpResponse:
             "after": after and (benchmarks.key_of(after, documents=count), after),
             "read": bool(benchmark.document.sha256),
             "key": key,
+            "registers": _registers(request, benchmark),
             **_graded(request, benchmark),
             **_evidence(request, benchmark, today),
         },
     )
+
+
+def _registers(request: DeskRequest, benchmark: Benchmark) -> list[tuple[Any, int]]:
+    """The registers with rows on a benchmark that the asker may see, with how many."""
+    if not may(request.user, request.workspace, "register.view"):
+        return []
+    return [
+        (one, n)
+        for one, n in registers.about(request.workspace, benchmark)
+        if may(request.user, request.workspace, one.view)
+    ]
 
 
 def _graded(request: DeskRequest, benchmark: Benchmark) -> dict[str, object]:

@@ -8,10 +8,13 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from milepost.actions.permissions import may
 from milepost.records.models import Benchmark
-from milepost.records.queries import documents, recommendations
+from milepost.records.queries import documents, recommendations, registers
 from milepost.records.queries.benchmarks import key_of
 from milepost.records.queries.recommendations import Facts, Row, Sieve
+from milepost.records.registers.catalogue import REGISTERS
+from milepost.records.registers.register import Register
 from milepost.web import export, typeset, wording
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.listing import Sift, choice, counted, page_of
@@ -36,7 +39,10 @@ class RecommendationSift(Sift):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A recommendation as a line: its words (``start`` of them where they are many)."""
+    """A recommendation as a line: its words (``start`` of them where they are many).
+
+    ``followed`` are the registers with rows that follow it, and how many.
+    """
 
     row: Row
     html: SafeString | None
@@ -44,6 +50,7 @@ class Line:
     source: str
     benchmarks: tuple[tuple[str, Benchmark], ...]
     more: int
+    followed: tuple[tuple[Register, int], ...] = ()
 
 
 @members("workspace.view")
@@ -71,12 +78,24 @@ def listing(request: DeskRequest) -> HttpResponseBase:
         return export.respond(_file(request, recommendations.every_row(found), given), to)
     page = page_of(found, request.GET, count=None if given else facts.total)
     held = documents.held(request.workspace.pk)
-    lines = [_line(request, row, held, sets) for row in recommendations.rows(list(page))]
+    followed = _followed(request, [one.pk for one in page])
+    lines = [
+        _line(request, row, held, sets, followed.get(row.recommendation.pk, []))
+        for row in recommendations.rows(list(page))
+    ]
     return render(
         request,
         "web/recommendations.html",
         {"facts": facts, "sift": sift, "page": page, "lines": lines},
     )
+
+
+def _followed(
+    request: DeskRequest, recommended: list[int]
+) -> dict[int, list[tuple[Register, int]]]:
+    """What follows each recommendation in the registers that the asker may see."""
+    seen = tuple(one for one in REGISTERS if may(request.user, request.workspace, one.view))
+    return registers.following(request.workspace, recommended, seen) if seen else {}
 
 
 def _choices(facts: Facts, sets: int) -> dict[str, list[tuple[str, str]]]:
@@ -101,7 +120,13 @@ def _short(title: str) -> str:
     return Truncator(title).chars(SHORT)
 
 
-def _line(request: DeskRequest, row: Row, held: dict[str, str], sets: int) -> Line:
+def _line(
+    request: DeskRequest,
+    row: Row,
+    held: dict[str, str],
+    sets: int,
+    followed: list[tuple[Register, int]],
+) -> Line:
     one = row.recommendation
     slug = request.workspace.slug
     text = one.text
@@ -121,6 +146,7 @@ def _line(request: DeskRequest, row: Row, held: dict[str, str], sets: int) -> Li
             (key_of(each, documents=sets), each) for each in row.benchmarks[:MOST_LINKS]
         ),
         more=max(len(row.benchmarks) - MOST_LINKS, 0),
+        followed=tuple(followed),
     )
 
 

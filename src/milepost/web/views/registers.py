@@ -30,7 +30,7 @@ from milepost.web.access import DeskRequest, members, require
 from milepost.web.drawings import registers as drawings
 from milepost.web.listing import Sift, choice, counted, page_of
 from milepost.web.register_forms import EntryForm
-from milepost.web.register_wording import Shown, Where, shown, term, title
+from milepost.web.register_wording import Shown, Where, recommended, shown, term, title
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -137,6 +137,11 @@ def _sift(request: DeskRequest, register: Register) -> Sift:
         choices["benchmark"] = counted(
             [(str(one.pk), f"{one.label or one.number} {one.title}"[:60], n) for one, n in about]
         )
+    if followed := queries.recommendations(request.workspace, register):
+        fields["recommendation"] = choice(_("Recommendation"))
+        choices["recommendation"] = counted(
+            [(str(one.pk), recommended(one), n) for one, n in followed]
+        )
     fields["rows"] = choice(_("Rows"))
     choices["rows"] = [("removed", gettext("Taken out"))]
     made: type[Sift] = type("RegisterSift", (Sift,), {**fields, "field_order": ["q", *fields]})
@@ -149,7 +154,7 @@ def listing(request: DeskRequest, code: str) -> HttpResponseBase:
     register = opened(request, code)
     sift = _sift(request, register)
     given = sift.values()
-    benchmark = given.get("benchmark", "")
+    benchmark, followed = given.get("benchmark", ""), given.get("recommendation", "")
     found = queries.sift(
         request.workspace,
         register,
@@ -157,6 +162,7 @@ def listing(request: DeskRequest, code: str) -> HttpResponseBase:
             codes={name: given[name] for name in given if name in register.names},
             text=given.get("q", ""),
             benchmark=int(benchmark) if benchmark.isdecimal() else None,
+            recommendation=int(followed) if followed.isdecimal() else None,
             removed=given.get("rows") == "removed",
         ),
     )

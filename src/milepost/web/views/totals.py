@@ -20,7 +20,7 @@ from milepost.values import vocabulary
 from milepost.web import export
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.drawings import totals as drawings
-from milepost.web.listing import Sift, choice
+from milepost.web.listing import Sift, choice, page_of
 from milepost.web.register_wording import counted, measured, term
 
 
@@ -98,6 +98,7 @@ def overview(request: DeskRequest) -> HttpResponseBase:
         return export.respond(
             _file(request, request.GET.get("list", "events"), spells, found, about), to
         )
+    page = page_of(found, request.GET)
     return render(
         request,
         "web/totals.html",
@@ -108,7 +109,8 @@ def overview(request: DeskRequest) -> HttpResponseBase:
             "held": words(held.total) if spells else "0",
             "unended": sum(not one.ended for one in spells),
             "detains": not kind or kind in BEGINS,
-            "rows": found,
+            "rows": page.object_list,
+            "page": page,
             "undated": [_line(row, sure=False) for row, fact in wanted if fact.days is None],
         },
     )
