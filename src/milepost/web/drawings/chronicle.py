@@ -65,6 +65,11 @@ class Chronicle:
         return any(one.lasting for one in self.lines)
 
     @property
+    def days(self) -> bool:
+        """Whether something in it was on a known day."""
+        return any(one.span is None for one in self.lines)
+
+    @property
     def follows(self) -> bool:
         """Whether something in it is of a case that follows."""
         return any(one.after for one in self.lines)
