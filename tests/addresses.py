@@ -118,6 +118,7 @@ BY_ID: dict[str, Callable[[Workspace], Ids]] = {
     "findings-one": _findings,
     "findings-judge": _findings,
     "publications-one": _publications,
+    "scorecard-one": lambda workspace: _public(Benchmark, workspace),
     "inbox-draft": _drafts,
     "inbox-one": _informations,
     "inbox-version": _informations,

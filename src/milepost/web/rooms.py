@@ -28,6 +28,7 @@ _ROOMS: "tuple[tuple[str, StrOrPromise, str], ...]" = (
     ("mine", _("What I sent"), "information.contribute"),
     ("sources", _("Sources"), "source.view"),
     ("vault", _("Vault"), "vault.keep"),
+    ("scorecard", _("Scorecard"), "publication.view"),
     ("publications", _("Publications"), "publication.view"),
     ("audit", _("Audit trail"), "audit.view"),
     ("members", _("Members"), "member.manage"),

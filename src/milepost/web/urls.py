@@ -26,6 +26,7 @@ from milepost.web.views import (
     publications,
     recommendations,
     registers,
+    scorecard,
     sheets,
     sources,
     totals,
@@ -72,6 +73,8 @@ urlpatterns = [
     path("calendar/<key:secret>.ics", calendar.feed, name="calendar"),
     path("w/<slug:slug>/deadlines/", deadlines.listing, name="deadlines"),
     path("w/<slug:slug>/deadlines/calendar/", calendar.mine, name="deadlines-calendar"),
+    path("w/<slug:slug>/scorecard/", scorecard.overview, name="scorecard"),
+    path("w/<slug:slug>/scorecard/<key:key>/", scorecard.one, name="scorecard-one"),
     path("w/<slug:slug>/publications/", publications.listing, name="publications"),
     path(
         "w/<slug:slug>/publications/<key:public_id>/",
