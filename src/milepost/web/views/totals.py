@@ -40,6 +40,10 @@ class TotalSift(Sift):
     field_order = ["q", "on", "kind", "case", "role", "by"]
 
 
+MOST = 200
+"""Events a list shows that is not turned by the page; its file has them all."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """An event in a total: ``sure`` where it certainly belongs there; ``count`` in words."""
@@ -98,6 +102,7 @@ def overview(request: DeskRequest) -> HttpResponseBase:
         return export.respond(
             _file(request, request.GET.get("list", "events"), spells, found, about), to
         )
+    undated = [_line(row, sure=False) for row, fact in wanted if fact.days is None]
     page = page_of(found, request.GET)
     return render(
         request,
@@ -105,13 +110,15 @@ def overview(request: DeskRequest) -> HttpResponseBase:
         {
             "sift": sift,
             "day": day,
-            "spells": spells,
+            "spells": spells[:MOST],
+            "more": max(len(spells) - MOST, 0),
             "held": words(held.total) if spells else "0",
             "unended": sum(not one.ended for one in spells),
             "detains": not kind or kind in BEGINS,
             "rows": page.object_list,
             "page": page,
-            "undated": [_line(row, sure=False) for row, fact in wanted if fact.days is None],
+            "undated": undated[:MOST],
+            "more_undated": max(len(undated) - MOST, 0),
         },
     )
 
