@@ -30,7 +30,7 @@ _GROUNDS = (
         most=80,
         help=_("As para-16(e), fn-12 or annex-I/row-3."),
     ),
-    Field(name="note", label=_("Note"), kind="long", most=LONG),
+    Field(name="note", label=pgettext_lazy("register", "Note"), kind="long", most=LONG),
 )
 _DATE = Field(
     name="date",
