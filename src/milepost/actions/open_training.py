@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from milepost.actions.action import CommandLine, together
 from milepost.actions.add_member import AddMember
+from milepost.actions.approve_publication import ApprovePublication
 from milepost.actions.bring_rows import BringRows
 from milepost.actions.confirm_finding import ConfirmFinding
 from milepost.actions.create_user import CreateUser
@@ -19,6 +20,7 @@ from milepost.actions.give_grade import VOICES, Asked
 from milepost.actions.import_document import ImportDocument
 from milepost.actions.information import Wording
 from milepost.actions.load_pack import cells
+from milepost.actions.prepare_publication import PreparePublication
 from milepost.actions.propose_finding import ProposeFinding
 from milepost.actions.rate_information import RateInformation
 from milepost.actions.record_information import RecordInformation
@@ -150,6 +152,7 @@ class _Work:
         for graded in self.year.grades:
             self._grade(graded)
         self._registers()
+        self._publication()
 
     def _sources(self) -> None:
         for one in self.year.sources:
@@ -276,6 +279,14 @@ class _Work:
                 rows=[_row(one, symbol) for one in self.training.registers[register.code]],
                 origin=f"training {self.year.slug}",
             ).run()
+
+    def _publication(self) -> None:
+        made = PreparePublication(
+            actor=self.users[OFFICER], workspace=self.workspace, audience=self.year.audience
+        ).run()
+        ApprovePublication(
+            actor=self.users[REVIEWER], workspace=self.workspace, publication=made.public_id
+        ).run()
 
     def _marks(self, labels: Iterable[str]) -> list[str]:
         return [self.benchmarks[one] for one in labels]

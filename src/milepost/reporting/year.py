@@ -93,12 +93,15 @@ class GradeEntry(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Year(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole of it. ``report`` is a file beside it."""
+    """The whole of it. ``report`` is a file beside it; what may leave is published for
+    ``audience``.
+    """
 
     title: str
     slug: str
     mandate: str
     report: str
+    audience: str
     people: tuple[Person, ...]
     sources: tuple[SourceEntry, ...] = ()
     ties: tuple[TieEntry, ...] = ()

@@ -8,7 +8,7 @@ import pytest
 from milepost.actions.open_training import Training, open_training, renew_password
 from milepost.documents.formats import read
 from milepost.records import people
-from milepost.records.models import AuditEntry, Finding, Grade, Information, Workspace
+from milepost.records.models import AuditEntry, Finding, Grade, Information, Publication, Workspace
 from milepost.records.registers.catalogue import REGISTERS
 from milepost.reporting import year as years
 from milepost.reporting.framework_json import find_framework
@@ -40,6 +40,8 @@ def test_it_carries_a_whole_year(training: Training) -> None:
     assert {
         one.code: one.rows(workspace).count() for one in REGISTERS if one.rows(workspace).exists()
     } == {code: len(rows) for code, rows in training.registers.items()}
+    publication = Publication.objects.get()
+    assert (publication.state, publication.audience) == ("approved", "public-without-identity")
     assert set(training.registers) == {one.code for one in REGISTERS}
 
 
