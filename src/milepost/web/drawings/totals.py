@@ -9,13 +9,14 @@ from milepost.assessment.totals import Count
 class Bar:
     """Shares of a line, 0 to 100: ``sure`` from its start, ``maybe`` after it, ``rest``.
 
-    ``open`` says that nobody knows a most: the bar ends in an arrow. ``mirror`` where reading
-    runs right to left.
+    ``open`` says that nobody knows a most: the bar ends in an arrow. ``about`` that a figure in
+    it is rounded, so that nothing in it is full. ``mirror`` where reading runs right to left.
     """
 
     sure: float
     maybe: float
     open: bool
+    about: bool
     mirror: bool
 
     @property
@@ -52,5 +53,6 @@ def draw(total: Count, most: int, *, mirror: bool) -> Bar:
         sure=round(total.least * scale, 2),
         maybe=round(beyond * scale, 2),
         open=total.most is None,
+        about=total.about,
         mirror=mirror,
     )
