@@ -68,6 +68,7 @@ chromium:
 
 office:
 	$(call quietly,command -v soffice || { $(APT_INSTALL) libreoffice-writer-nogui fonts-noto-core fonts-noto-cjk; })
+	$(call quietly,test -e "$$(dirname "$$(readlink -f "$$(command -v soffice)")")/libsclo.so" || { $(APT_INSTALL) libreoffice-calc-nogui; })
 
 tesseract:
 	$(call quietly,command -v tesseract || { $(APT_INSTALL) tesseract-ocr; })

@@ -12,7 +12,12 @@ from milepost.reporting.document_html import to_html
 
 OFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+needs_calc = pytest.mark.skipif(
+    OFFICE is None or not (Path(OFFICE).resolve().parent / "libsclo.so").exists(),
+    reason="LibreOffice's spreadsheet (libreoffice-calc-nogui) is not installed",
+)
 _FILTERS = {
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
     "docx": "docx:MS Word 2007 XML",
     "doc": "doc:MS Word 97",
     "odt": "odt:writer8",
@@ -60,6 +65,14 @@ def resaved(data: bytes, ending: str, folder: Path) -> bytes:
     return _converted(file, ending, folder)
 
 
+def sheet_resaved(data: bytes, folder: Path) -> bytes:
+    """Return a spreadsheet as LibreOffice saves it after opening it."""
+    (folder / "given").mkdir()
+    file = folder / "given" / "sheet.xlsx"
+    file.write_bytes(data)
+    return _converted(file, "xlsx", folder)
+
+
 def _converted(file: Path, ending: str, folder: Path, *options: str) -> bytes:
     assert OFFICE is not None
     subprocess.run(
@@ -69,4 +82,4 @@ def _converted(file: Path, ending: str, folder: Path, *options: str) -> bytes:
         ],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
-    return file.with_suffix(f".{ending}").read_bytes()
+    return (folder / file.with_suffix(f".{ending}").name).read_bytes()
