@@ -21,7 +21,7 @@ _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]')
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - days, no zone
 _FALSE_LEAP_DAY = 60
 _LAST = 2_958_465
-_MINUTE = 1 / 1440
+_MINUTES = 1440
 
 
 def shown_by(code: str) -> Shown:
@@ -60,15 +60,14 @@ def day(text: str, shown: Shown, *, from_1904: bool) -> str | None:
         return None
     if not 0 < serial <= _LAST:
         return None
-    if from_1904:
-        moment = _EPOCH_1904 + timedelta(days=serial)
-    else:
-        # spreadsheets count a 29 February 1900 that never was
-        moment = _EPOCH + timedelta(days=serial + (serial < _FALSE_LEAP_DAY))
-    whole = moment.date()
-    if serial % 1 > _MINUTE / 2:
+    # a day as a fraction is no whole minute, to the last figure
+    minutes = round(serial * _MINUTES)
+    # spreadsheets count a 29 February 1900 that never was
+    shift = 0 if from_1904 or serial >= _FALSE_LEAP_DAY else 1
+    moment = (_EPOCH_1904 if from_1904 else _EPOCH) + timedelta(days=shift, minutes=minutes)
+    if minutes % _MINUTES:
         return moment.strftime("%Y-%m-%d %H:%M")
-    return _as_shown(whole, shown)
+    return _as_shown(moment.date(), shown)
 
 
 def _as_shown(whole: date, shown: Shown) -> str:
