@@ -14,7 +14,7 @@ from milepost.reporting import year as years
 from milepost.reporting.framework_json import find_framework
 from milepost.values.errors import InputError
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow("makes a whole year's work")]
 
 FOLDER = Path(str(files("milepost"))) / "packs" / "examplia"
 PASSWORD = "correct horse battery staple"

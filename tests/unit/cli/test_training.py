@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from milepost.records import people
 from milepost.records.models import AuditEntry
 from tests.unit.cli.conftest import Milepost
@@ -9,6 +11,7 @@ from tests.unit.cli.conftest import Milepost
 OFFICER = "training-officer@examplia.example"
 
 
+@pytest.mark.slow("makes a whole year's work")
 def test_the_password_is_shown_when_it_is_made_and_never_again(milepost: Milepost) -> None:
     run = milepost("training")
     said = re.search(r"with the password +(\S+)", run.out)
