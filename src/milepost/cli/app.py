@@ -11,7 +11,7 @@ from collections.abc import Callable
 import typer
 
 from milepost import __version__
-from milepost.cli import audit, evidence, pack, user, workspace
+from milepost.cli import audit, evidence, pack, register, user, workspace
 from milepost.cli.backup import backup
 from milepost.cli.check import check
 from milepost.cli.compare import compare
@@ -85,6 +85,11 @@ GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...]
         (("verify", evidence.verify), ("stamp", evidence.stamp)),
     ),
     ("pack", "A framework as facts and figures.", (("make", pack.make), ("load", pack.load))),
+    (
+        "register",
+        "Registers as sheets to fill in.",
+        (("export", register.export), ("bring", register.bring)),
+    ),
     ("user", "Who may sign in.", (("add", user.add),)),
     ("workspace", "One mandate's work.", (("list", workspace.list_), ("add", workspace.add))),
 )
