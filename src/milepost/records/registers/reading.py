@@ -107,7 +107,7 @@ def _of_key(key: str) -> list[Problem]:
 
 def _clean(one: Field, text: str) -> str:
     plain = text.replace("\r\n", "\n").replace("\0", "").strip()
-    return plain if one.kind == "long" else " ".join(plain.split())
+    return plain if one.kind == "long" or one.kind in MANY else " ".join(plain.split())
 
 
 def _cell(
