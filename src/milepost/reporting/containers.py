@@ -170,5 +170,10 @@ class _Archive:
 
     @contextmanager
     def open(self, path: str) -> Iterator[IO[bytes]]:
-        with self._archive.open(path) as file:
+        try:
+            file = self._archive.open(path)
+        except (OSError, ValueError, RuntimeError) as error:
+            # an altered header leads to a place that no file has, or claims a password
+            raise zipfile.BadZipFile(path) from error
+        with file:
             yield file
