@@ -351,9 +351,8 @@ def _update(register: Register, rows: list[Any]) -> None:
     fixed = {"id", "public_id", "workspace", "key", "recorded", "recorded_by"}
     names = [one.name for one in register.model._meta.concrete_fields if one.name not in fixed]
     # all are there, so that none is made: ten times quicker than an update of many rows
-    register.model._default_manager.bulk_create(
-        rows, update_conflicts=True, unique_fields=["id"], update_fields=names
-    )
+    manager: Any = register.model._default_manager
+    manager.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=names)
 
 
 def _tie(register: Register, lines: list[Line], rows: list[Any]) -> None:
