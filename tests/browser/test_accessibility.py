@@ -1,5 +1,6 @@
 """Every page passes axe, in light and dark, wide and narrow, and fits its window."""
 
+import re
 from typing import Any
 
 import pytest
@@ -126,3 +127,23 @@ def test_the_preview_of_an_import_passes_axe(opens: Any) -> None:
     # the click answers before the next page is there
     expect(page.get_by_role("button", name="Bring it in")).to_be_visible()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("mode", list(MODES))
+def test_a_sheet_and_its_preview_pass_axe_and_fit_the_window(opens: Any, mode: str) -> None:
+    page = opens(**MODES[mode]).new_page()
+    page.goto("/w/examplia/registers/laws/sheet/")
+    problems = violations(page)
+    rows = f"key,title,kind,note\npress,Press law,law,{'A long note. ' * 40}\nbad,,nothing,\n"
+    page.set_input_files(
+        "#file", {"name": "laws.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
+    page.locator("form.sheet button").click()
+    expect(page.locator("input[name=rest]")).to_be_visible()
+
+    for show in ("refused", "new"):
+        page.goto(re.sub(r"&show=\w+|$", f"&show={show}", page.url, count=1))
+        problems += violations(page)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            problems.append(f"{show}: wider than the window")
+    assert problems == []
