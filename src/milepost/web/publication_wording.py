@@ -46,7 +46,11 @@ REASONS = {
     "no-ground": _("It names no place in a public document"),
     "source": _("The person is a source"),
 }
-CHANGES = {"added": _("Added"), "removed": _("Removed"), "changed": pgettext_lazy("change", "Changed")}
+CHANGES = {
+    "added": _("Added"),
+    "removed": _("Removed"),
+    "changed": pgettext_lazy("change", "Changed"),
+}
 PARTS = {
     "leaves": _("What leaves"),
     "held": _("What is held back"),
