@@ -32,8 +32,9 @@ def opened(data: bytes, name: str) -> Iterator[tuple[ctypes.c_void_p, int]]:
             where=name,
             remedy="Give the file the ending of what it is, or save it as PDF again",
         )
-    buffer = ctypes.create_string_buffer(data, len(data))
-    document = pdfium.FPDF_LoadMemDocument64(buffer, len(data), None)
+    # the library reads the bytes where they are: a copy of them would count twice in memory
+    held = ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p)
+    document = pdfium.FPDF_LoadMemDocument64(held, len(data), None)
     if not document:
         raise _refusal(pdfium.FPDF_GetLastError(), name)
     try:
