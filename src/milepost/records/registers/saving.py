@@ -16,6 +16,7 @@ from milepost.records.models.register import Entry
 from milepost.records.registers.naming import BATCH, Lookup, look_up
 from milepost.records.registers.reading import Problem, Read, read
 from milepost.records.registers.register import Register
+from milepost.records.registers.timelines import contradictions
 from milepost.records.registers.writing import cells, digest
 
 Fate = Literal["new", "changed", "same", "refused"]
@@ -107,6 +108,7 @@ def plan(
                 line = _line(against, place, cell_row, row)
             lines.append(line)
         step(len(lines))
+    lines = _without_contradictions(workspace, register, lines)
     return Plan(register=register, lines=tuple(_without_lost_parents(workspace, register, lines)))
 
 
@@ -195,6 +197,31 @@ def _refusal(
             _("This row was changed on the desk after the sheet was taken. Take a new sheet."),
         )
     return None
+
+
+def _without_contradictions(
+    workspace: Workspace, register: Register, lines: list[Line]
+) -> list[Line]:
+    """Refuse rows that are certainly too early for what their parent has."""
+    writing = [line for line in lines if line.read and line.fate in {"new", "changed"}]
+    found = contradictions(
+        workspace, register, ((line.read, line.row) for line in writing if line.read)
+    )
+    if not found:
+        return lines
+    early = {line.place for line in writing if line.key in found}
+    return [
+        Line(
+            place=line.place,
+            key=line.key,
+            fate="refused",
+            problems=(found[line.key],),
+            row=line.row,
+        )
+        if line.place in early
+        else line
+        for line in lines
+    ]
 
 
 def _without_lost_parents(
