@@ -132,8 +132,9 @@ def detained(events: Sequence[Event], day: date) -> Held:
     """Who was detained on ``day``.
 
     A detention begins with an arrest or a detention and lasts until the end recorded with it or
-    a release in the same case; without either it lasts. Its people are certain where it had
-    certainly begun and certainly not ended. Events of one case may be of the same people: the
+    a release in the same case. Its people are certain where it had certainly begun and an end
+    is known that certainly had not come; without an end nobody knows whether it lasts, and they
+    are possible. Events of one case may be of the same people: the
     least of a case is the greatest of them, its most their sum.
     """
     releases: dict[int, list[Event]] = {}
@@ -161,6 +162,7 @@ def _spell(one: Event, releases: Sequence[Event], day: date) -> Spell | None:
     certain = days is not None and days.latest <= day
     certain = certain and (one.until is None or one.until.earliest >= day)
     ended = one.until is not None
+    lasting = ended or (days is not None and days.latest == day)
     # an end recorded with the detention itself says more than a release of someone in its case
     for release in () if ended else releases:
         when = release.days
@@ -173,7 +175,9 @@ def _spell(one: Event, releases: Sequence[Event], day: date) -> Spell | None:
             certain = False
         elif when.earliest <= day:
             certain = False
-    return Spell(event=one, certain=certain, ended=ended)
+        else:
+            lasting = True
+    return Spell(event=one, certain=certain and lasting, ended=ended)
 
 
 def _frees_all(held: Count, freed: Count) -> bool:

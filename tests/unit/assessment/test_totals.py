@@ -77,8 +77,10 @@ def test_over_100_and_five_are_over_105_and_nobody_knows_the_most() -> None:
 @pytest.mark.parametrize(
     ("events", "total", "certain"),
     [
-        # begun for certain, no end recorded
-        ([event("detention", "March 2022", FIVE)], Count(least=5, most=5), [True]),
+        # begun for certain, no end recorded: nobody knows whether it lasts
+        ([event("detention", "March 2022", FIVE)], Count(most=5), [False]),
+        # but on the day itself
+        ([event("arrest", DAY.isoformat(), FIVE)], Count(least=5, most=5), [True]),
         # may have begun later in the year
         ([event("detention", "2022", FIVE)], Count(least=0, most=5), [False]),
         # without a date it may have begun
@@ -103,15 +105,21 @@ def test_a_release_of_as_many_ends_a_detention_and_one_of_some_leaves_it_possibl
     assert detained([begun, event("release", "May 2022", FIVE)], DAY).total == Count()
     some = detained([begun, event("release", "May 2022", counted("exact", 2, None))], DAY)
     assert (some.total, some.spells[0].ended) == (Count(most=5), True)
-    assert detained([begun, event("release", "May 2022", FIVE, case=2)], DAY).total.least == 5
-    assert detained([begun, event("release", "May 2021", FIVE)], DAY).total.least == 5
+    later = event("release", "July 2022", FIVE)
+    assert detained([begun, later], DAY).total == Count(least=5, most=5)
+    elsewhere = [begun, later, event("release", "May 2022", FIVE, case=2)]
+    assert detained(elsewhere, DAY).total.least == 5
+    assert detained([begun, later, event("release", "May 2021", FIVE)], DAY).total.least == 5
     assert detained([begun, event("release", "2022", FIVE)], DAY).total == Count(most=5)
 
 
 def test_arrest_and_detention_of_one_case_may_be_of_the_same_people() -> None:
-    events = [event("arrest", "2021", FIVE), event("detention", "2021", OVER_100)]
+    events = [
+        event("arrest", "2021", FIVE, until="2023"),
+        event("detention", "2021", OVER_100, until="2023"),
+    ]
     assert detained(events, DAY).total == Count(least=100, most=None, over=True)
-    apart = [events[0], event("detention", "2021", FIVE, case=2)]
+    apart = [events[0], event("detention", "2021", FIVE, until="2023", case=2)]
     assert detained(apart, DAY).total == Count(least=10, most=10)
 
 
