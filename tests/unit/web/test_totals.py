@@ -48,7 +48,7 @@ def test_who_was_detained_on_a_day_is_told_with_the_detentions(
     assert page.context["held"] == "up to 5"
     said = text(page)
     assert "Union leaders held" in said
-    assert "1 of them has no recorded end, and counts as lasting." in said
+    assert "1 of them has no recorded end, and counts as possible." in said
     early = desk.get(HERE, {"on": "2022-03-10"})
     assert early.context["held"] == "up to 5"
     assert desk.get(HERE, {"on": "2021-12-31"}).context["held"] == "0"
