@@ -188,9 +188,13 @@ def test_citations_are_found_in_order_and_again(found: list[str]) -> None:
 def test_finding_citations_takes_time_in_proportion(text: str) -> None:
     def seconds(times: int) -> float:
         long = f"{text} A/HRC/1/2, para. 3 " * times
-        start = time.process_time()
-        citations.find(long, "para-1")
-        return time.process_time() - start
+        took = []
+        # the best of three: the collector of garbage may come in between
+        for _turn in range(3):
+            start = time.process_time()
+            citations.find(long, "para-1")
+            took.append(time.process_time() - start)
+        return min(took)
 
     seconds(10)
     assert seconds(400) < 40 * max(seconds(40), 0.002)
