@@ -6,25 +6,30 @@ The founding report (or the invented one) is printed by LibreOffice, its pages a
 590, 2,950 and 10,000 pages, and each file is read in a process of its own: seconds, milliseconds a
 page, largest memory. The largest is then read as the desk reads it, under its limits. Ten
 reports in one file are read as text, web page and Word document, and citations are found in
-running text.
+running text. Where peers are at hand they read the ten reports too.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bench import _peers  # noqa: E402
 from bench.read_docx import report  # noqa: E402
 from bench.read_pdf import printed  # noqa: E402
 from milepost.documents.citations import find  # noqa: E402
+from milepost.documents.document import Document  # noqa: E402
 from milepost.documents.formats import read  # noqa: E402
-from tests.office import OFFICE, page_for_office  # noqa: E402
+from tests.office import OFFICE, page_for_office, saved_as  # noqa: E402
 
 PAGES = (590, 2950, 10_000)
+_PEERS = {".html": ("kreuzberg", "pandoc"), ".docx": ("kreuzberg", "mammoth", "pandoc")}
 _READ = """
 import resource, sys, time
 from pathlib import Path
@@ -52,6 +57,18 @@ def repeated(pdf: Path, pages: int, folder: Path) -> Path:
     return file
 
 
+def _ten_beside_peers(page: str, ten: Document, folder: Path) -> None:
+    """Ten reports in one file, as web page and Word document."""
+    web = folder / "ten.html"
+    web.write_text(page * 10, encoding="utf-8")
+    word = folder / "ten.docx"
+    word.write_bytes(saved_as(ten, "docx", folder))
+    for file in (web, word):
+        content = file.read_bytes()
+        ours = {"milepost, ten reports": partial(read, content, file.name)}
+        _peers.measure(file, _PEERS[file.suffix], ours)
+
+
 def main() -> None:
     asked = [int(one) for one in sys.argv[1:]] or list(PAGES)
     source = report()
@@ -74,12 +91,20 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        page = page_for_office(text).encode()
+        page = page_for_office(text)
+        beside_peers = "MILEPOST_PEERS" in os.environ
         for times in (1, 10):
             start = time.process_time()
-            read(page * times, "report.html")
+            read(page.encode() * times, "report.html")
             print(f"web page x {times:2}   {(time.process_time() - start) * 1000:8.0f} ms")
+        if beside_peers:
+            _ten_beside_peers(page, read(data * 10, source.name), folder)
         once = printed(text, folder)
+        if beside_peers:
+            many = repeated(once, 590, folder)
+            content = many.read_bytes()
+            ours = {"milepost, ten reports": partial(read, content, many.name)}
+            _peers.measure(many, ("kreuzberg",), ours)
         for pages in asked:
             file = repeated(once, pages, folder)
             run = subprocess.run(

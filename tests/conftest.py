@@ -15,6 +15,12 @@ from hypothesis import settings as hypothesis_settings
 from tests import postgres
 
 DATABASE = "MILEPOST_TEST_DATABASE"
+HERE = Path(__file__).parent
+PLAIN = {
+    *("values", "vocabulary", "documents", "evidence", "framework", "landmarks", "checking"),
+    *("assessment", "reporting", "golden"),
+}
+"""The rooms of the tests that are about plain layers."""
 CORPUS = "MILEPOST_CORPUS"
 SCREENSHOTS = "MILEPOST_SCREENSHOTS"
 FOUNDING_REPORT = "seeds/A-HRC-51-66.en.txt"
@@ -98,16 +104,34 @@ def _corpus() -> Path:
     return Path(os.environ.get(CORPUS) or ROOT.parent / "shared")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip, aloud, what needs the corpus or the other database."""
     from django.db import connection
 
+    if connection.vendor == "postgresql":
+        _leave_out_plain(config, items)
     corpus = _corpus()
     for item in items:
         if "corpus" in item.keywords and not corpus.is_dir():
             item.add_marker(pytest.mark.skip(f"no corpus at {corpus}; set {CORPUS}"))
         if "postgres" in item.keywords and connection.vendor != "postgresql":
             item.add_marker(pytest.mark.skip(f"about PostgreSQL; set {DATABASE}=postgres"))
+
+
+def _leave_out_plain(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect the tests of plain layers, which know no database: they ran once, on SQLite."""
+    left = [item for item in items if _is_plain(item)]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not _is_plain(item)]
+
+
+def _is_plain(item: pytest.Item) -> bool:
+    place = item.path.relative_to(HERE).parts
+    room = place[1] if place[0] == "unit" else place[0]
+    fixtures = set(getattr(item, "fixturenames", ()))
+    asks = item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}
+    return room in PLAIN and not asks
 
 
 @pytest.fixture(scope="session")
