@@ -119,7 +119,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _leave_out_plain(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect the tests of plain layers, which know no database: they ran once, on SQLite."""
+    """Deselect what ran on SQLite and is the same here: plain layers, and how pages look.
+
+    A year's work is played through in a browser on both.
+    """
     left = [item for item in items if _is_plain(item)]
     if left:
         config.hook.pytest_deselected(items=left)
@@ -131,7 +134,8 @@ def _is_plain(item: pytest.Item) -> bool:
     room = place[1] if place[0] == "unit" else place[0]
     fixtures = set(getattr(item, "fixturenames", ()))
     asks = item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}
-    return room in PLAIN and not asks
+    looks = item.get_closest_marker("browser") and item.path.name != "test_year.py"
+    return bool(looks) or (room in PLAIN and not asks)
 
 
 @pytest.fixture(scope="session")
