@@ -20,6 +20,7 @@ from milepost.records.models import (
     AuditHead,
     EvidenceFile,
     Information,
+    InformationVersion,
     Repeat,
     SourceTie,
 )
@@ -50,7 +51,10 @@ def fill(store: Store) -> None:
                     model._base_manager.bulk_create([row(model, number)])
             made.add(model)
         waiting = [one for one in waiting if one not in made]
-    Information.objects.update(version=models.F("pk"))
+    # by place, not by key: PostgreSQL counts on in each table, whatever was taken back
+    versions = InformationVersion.objects.order_by("pk").values_list("pk", flat=True)
+    for one, version in zip(Information.objects.order_by("pk"), versions, strict=False):
+        Information.objects.filter(pk=one.pk).update(version=version)
     with transaction.atomic():
         for number in range(3):
             audit.append(action="x", actor="system", detail={"ឈ្មោះ": number, "mark": MARK})
