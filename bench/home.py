@@ -85,10 +85,10 @@ def measure(workspaces: int, benchmarks: int, years: int) -> None:
         ("deadlines as CSV", f"{home}deadlines/?format=csv"),
     )
     for what, address in asked:
-        _time(what, lambda address=address: _get(client, address))  # type: ignore[misc]
+        _time(what, lambda address=address: _get(client, address))
 
 
-def _fill(officer, number: int, benchmarks: int, years: int) -> None:  # type: ignore[no-untyped-def]
+def _fill(officer, number: int, benchmarks: int, years: int) -> None:
     """One workspace, whole."""
     from milepost.records import models
 
@@ -140,7 +140,7 @@ def _fill(officer, number: int, benchmarks: int, years: int) -> None:  # type: i
     _deadlines(place, made, chance)
 
 
-def _evidence(officer, place, made, chance):  # type: ignore[no-untyped-def]
+def _evidence(officer, place, made, chance):
     """Two informations on each benchmark, and confirmed findings that rest on some."""
     from milepost.records import models
 
@@ -171,7 +171,7 @@ def _evidence(officer, place, made, chance):  # type: ignore[no-untyped-def]
     return [_finding(officer, place, told[at : at + 2]) for at in range(FINDINGS)]
 
 
-def _finding(officer, place, told):  # type: ignore[no-untyped-def]
+def _finding(officer, place, told):
     """A confirmed finding that reaches its standard on two informations."""
     from milepost.records import models
     from tests.evidence import consent
@@ -194,7 +194,7 @@ def _finding(officer, place, told):  # type: ignore[no-untyped-def]
     return finding
 
 
-def _grades(officer, place, made, years, chance) -> Iterator:  # type: ignore[no-untyped-def, type-arg]
+def _grades(officer, place, made, years, chance) -> Iterator:
     from milepost.records.models import Grade
 
     now = datetime.now(UTC)
@@ -215,7 +215,7 @@ def _grades(officer, place, made, years, chance) -> Iterator:  # type: ignore[no
                 )
 
 
-def _deadlines(place, made, chance) -> None:  # type: ignore[no-untyped-def]
+def _deadlines(place, made, chance) -> None:
     """One for each benchmark, and an interim point of every tenth."""
     from milepost.records.models import Deadline
 
@@ -265,7 +265,7 @@ def _happen(slug: str) -> None:
             audit.append(action=action, actor="x", workspace=place.public_id, detail=detail)
 
 
-def _get(client, address: str) -> None:  # type: ignore[no-untyped-def]
+def _get(client, address: str) -> None:
     response = client.get(address)
     if response.streaming:
         b"".join(response.streaming_content)

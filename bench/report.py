@@ -80,7 +80,7 @@ def _measure(form: str, file: Path, report: Report, page: Path) -> None:
     cold = statistics.median(_cold(form, file) for _ in range(ROUNDS))
     data = write(report, form)
     assert data == write(report, form), f"{form}: the same report gave other bytes"
-    edits = [_timed(lambda at=at: write(_edited(report, at), form)) for at in range(ROUNDS)]  # type: ignore[misc]
+    edits = [_timed(lambda at=at: write(_edited(report, at), form)) for at in range(ROUNDS)]
     edit = statistics.median(edits)
     print(f"  {form[1:]:<5} {len(data) / 1000:7,.0f} kB   cold {cold * 1000:7.1f} ms   "
           f"after one edit {edit * 1000:7.1f} ms")  # fmt: skip

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from milepost.evidence.vault.identity import Identity
 from milepost.records.models import Source, Workspace
-from milepost.records.models.source import DescriptionLevel
+from milepost.records.models.source import FEWEST_NAMING, DescriptionLevel
 from milepost.values import vocabulary
 from milepost.values.errors import InputError, NotFound
 
@@ -14,8 +14,6 @@ LONGEST_AREA = 200
 LONGEST_DESCRIPTION = 300
 LONGEST_RISK = 4000
 LONGEST_REASON = 2000
-FEWEST_NAMING = 6
-"""So many characters name a source well enough, if no other begins with them."""
 _SHORTEST_TELLING = 4
 
 

@@ -12,8 +12,6 @@ from typing import Literal
 
 from milepost.assessment.deadline import Days
 
-Comparator = Literal["exact", "about", "over", "nearly", "at-least"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:

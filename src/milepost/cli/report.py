@@ -24,6 +24,7 @@ def report(
 
     Example: milepost report cambodia --to report.docx
     """
+    from milepost.reporting.report.counting import count_words
     from milepost.reporting.report.forms import FORMS, write
 
     form = to.suffix.lower()
@@ -35,8 +36,6 @@ def report(
         )
     refuse_existing(to)
     with django.database():
-        from django.utils.translation import gettext as _
-
         from milepost.records import facts, workspaces
         from milepost.records.queries import annexes
         from milepost.reporting.report.building import Content, build
@@ -51,6 +50,8 @@ def report(
         written = write(made, form)
         with whole_file(to) as file:
             file.write(written)
+        words = count_words(made)
         typer.echo(
-            _("%(file)s: the report, %(size)s kB.") % {"file": to, "size": -(-len(written) // 1000)}
+            f"{to}: the report, {-(-len(written) // 1000)} kB, "
+            f"{words.total:,} words of {words.limit:,} that count."
         )

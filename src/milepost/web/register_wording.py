@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext, npgettext, pgettext
 
 from milepost.records.models import Benchmark, Recommendation
@@ -27,7 +25,6 @@ class Shown:
     kind: str
     text: str = ""
     links: tuple[tuple[str, str], ...] = ()
-    late: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -131,18 +128,7 @@ def shown(field: Field, row: Any, where: Where) -> Shown:
         kind=field.kind,
         text=text,
         links=links,
-        late=field.name == "due" and is_late(row),
     )
-
-
-def is_late(row: Any) -> bool:
-    """Whether a day has passed for certain by which something was due, and nothing says done."""
-    due: date | None = getattr(row, "due_latest", None)
-    if due is None or any(getattr(row, name, "") for name in ("met", "replied", "followed")):
-        return False
-    if getattr(row, "state", "") == "completed":
-        return False
-    return due < timezone.localdate()
 
 
 def _order(one: Benchmark) -> tuple[int, int]:

@@ -8,6 +8,9 @@ from django.db import models
 
 from milepost.records.fields import OpaqueIdField
 
+FEWEST_NAMING = 6
+"""So many characters name a source well enough, if no other begins with them."""
+
 
 class KeeperKey(models.Model):
     """A vault keeper's key pair: the public half, and the private half wrapped.

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from milepost.records.models import Benchmark, Document, Recommendation, Source, Workspace
+from milepost.records.models.source import FEWEST_NAMING
 from milepost.records.registers.catalogue import register
 from milepost.records.registers.register import Register
 
-FEWEST_NAMING = 6
-"""So many characters name a source well enough, if no other begins with them."""
 BATCH = 500
 _AMBIGUOUS = 0
 
@@ -140,7 +139,7 @@ def _sources(
     }
     if not wanted:
         return []
+    lengths = {len(one) for one in wanted}
     every = Source.objects.filter(workspace=workspace).values_list("public_id", "pk")
-    return [
-        (name, pk) for public, pk in every for name in wanted if public.lower().startswith(name)
-    ]
+    begun = ((public.lower()[:length], pk) for public, pk in every for length in lengths)
+    return [(name, pk) for name, pk in begun if name in wanted]

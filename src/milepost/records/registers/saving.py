@@ -3,10 +3,10 @@
 The plan is what a preview shows. It takes a few queries for every five hundred rows.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from milepost.records.registers.register import Register
 from milepost.records.registers.timelines import contradictions
 from milepost.records.registers.writing import cells, digest
 
+One = TypeVar("One")
 Fate = Literal["new", "changed", "same", "refused"]
 WAS = "was"
 """The column of a sheet that says what its row was when the sheet was taken."""
@@ -112,7 +113,7 @@ def plan(
     return Plan(register=register, lines=tuple(_without_lost_parents(workspace, register, lines)))
 
 
-def _parts(rows: Sequence[Mapping[str, str]]) -> Iterator[list[Mapping[str, str]]]:
+def _parts(rows: Iterable[One]) -> Iterator[list[One]]:
     every = iter(rows)
     while part := list(islice(every, BATCH)):
         yield part
@@ -210,18 +211,7 @@ def _without_contradictions(
     if not found:
         return lines
     early = {line.place for line in writing if line.key in found}
-    return [
-        Line(
-            place=line.place,
-            key=line.key,
-            fate="refused",
-            problems=(found[line.key],),
-            row=line.row,
-        )
-        if line.place in early
-        else line
-        for line in lines
-    ]
+    return [_refused(line, found[line.key]) if line.place in early else line for line in lines]
 
 
 def _without_lost_parents(
@@ -234,12 +224,12 @@ def _without_lost_parents(
             problems |= _lost(workspace, register, one.name, lines, problems)
     for line in lines:
         problem = problems.get(line.place)
-        if problem is None:
-            yield line
-        else:
-            yield Line(
-                place=line.place, key=line.key, fate="refused", problems=(problem,), row=line.row
-            )
+        yield line if problem is None else _refused(line, problem)
+
+
+def _refused(line: Line, problem: Problem) -> Line:
+    """A row that could be written by itself, but not with the others."""
+    return Line(place=line.place, key=line.key, fate="refused", problems=(problem,), row=line.row)
 
 
 def _lost(
@@ -316,7 +306,7 @@ def write(
     done: list[Entry] = []
     made: dict[str, Any] = {}
     later: list[tuple[Any, str, str]] = []
-    for part in _parts_of(planned.of("new") + planned.of("changed")):
+    for part in _parts(planned.of("new") + planned.of("changed")):
         rows = [_row(workspace, planned.register, line, user, later) for line in part]
         fresh = [row for row in rows if row.pk is None]
         kept = [row for row in rows if row.pk is not None]
@@ -332,12 +322,6 @@ def write(
         step(len(done))
     _tie_own(workspace, planned.register, later, made)
     return done
-
-
-def _parts_of(lines: list[Line]) -> Iterator[list[Line]]:
-    every = iter(lines)
-    while part := list(islice(every, BATCH)):
-        yield part
 
 
 def _row(
