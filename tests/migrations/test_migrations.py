@@ -57,6 +57,7 @@ def fill() -> None:
     judged(told)
     registers.fill(told.workspace)
     tied(told)
+    written(told)
 
 
 def tied(told: Evidence) -> None:
@@ -74,6 +75,32 @@ def tied(told: Evidence) -> None:
     PreparePublication(
         actor=told.officer, workspace=place, audience="public-without-identity"
     ).run()
+
+
+def written(told: Evidence) -> None:
+    """A report with a section and a paragraph, approved once."""
+    report = models.Report.objects.create(
+        workspace=told.workspace,
+        title="Benchmarks for prisons",
+        audience="public-without-identity",
+        limit=10_700,
+        made_by=told.officer,
+    )
+    section = models.ReportSection.objects.create(report=report, title="Introduction", order=1)
+    models.ReportParagraph.objects.create(
+        section=section, text="The prison is overcrowded.", order=1, written_by=told.officer
+    )
+    models.ApprovedReport.objects.create(
+        report=report,
+        number=1,
+        content=b"content",
+        sha256="0" * 64,
+        words=4,
+        limit=10_700,
+        submitted_by=told.officer,
+        approved_by=told.reviewer,
+        approved="2026-11-24T12:00:00+00:00",
+    )
 
 
 def protected(told: Evidence) -> None:

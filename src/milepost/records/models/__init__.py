@@ -40,6 +40,12 @@ from milepost.records.models.landmark import (
 from milepost.records.models.law import Call, Consultation, Law, LegalState, Provision
 from milepost.records.models.people import Membership, User
 from milepost.records.models.publication import Publication
+from milepost.records.models.report import (
+    ApprovedReport,
+    Report,
+    ReportParagraph,
+    ReportSection,
+)
 from milepost.records.models.source import (
     KeeperKey,
     Reliability,
@@ -53,6 +59,7 @@ from milepost.records.models.workspace import Workspace
 
 __all__ = [
     "ActionTaken",
+    "ApprovedReport",
     "AuditEntry",
     "AuditHead",
     "Basis",
@@ -102,6 +109,9 @@ __all__ = [
     "Release",
     "Reliability",
     "Repeat",
+    "Report",
+    "ReportParagraph",
+    "ReportSection",
     "Resolution",
     "ResolutionParagraph",
     "SealedIdentity",
