@@ -6,6 +6,7 @@ Three voices are never mixed and never averaged: what is shown is each, and that
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from milepost.values import vocabulary
 from milepost.values.errors import InputError
@@ -14,6 +15,18 @@ VOICES = ("state", "civil-society", "monitor")
 """In the order they are shown; codes of the vocabulary ``voices``."""
 
 MONITOR = "monitor"
+
+
+class OnScale(Protocol):
+    """A grade on its scale."""
+
+    @property
+    def scale(self) -> str:
+        """The code of the scale."""
+
+    @property
+    def grade(self) -> str:
+        """The code of the grade."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +140,7 @@ def _cell(year: int, counting: Sequence[Given]) -> Cell:
     )
 
 
-def apart(given: Iterable[Given]) -> int | None:
+def apart(given: Iterable[OnScale]) -> int | None:
     """How many grades lie between the best and the worst; null unless two are on one scale."""
     on: dict[str, list[int]] = {}
     for one in given:

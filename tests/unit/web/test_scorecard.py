@@ -1,11 +1,14 @@
 """The scorecard at the desk shows an audience what it may be shown, and no more."""
 
+import re
 from datetime import date
 
 import pytest
 from django.test import Client
 
-from milepost.records.models import Benchmark, Grade
+from milepost.actions.prepare_publication import PreparePublication
+from milepost.records.models import Benchmark, Grade, Indicator, Observation, Publication
+from milepost.values import ids
 from tests import registers
 from tests.evidence import Evidence, evidence
 from tests.examplia import examplia, signed_in
@@ -41,7 +44,7 @@ def test_a_finding_is_shown_to_the_audience_its_source_permits(
 def test_every_benchmark_has_its_place_on_one_page(made: Evidence, officer: Client) -> None:
     text = officer.get("/w/examplia/scorecard/").text
 
-    assert text.count('class="card"') == Benchmark.objects.filter(workspace=made.workspace).count()
+    assert text.count("<tr data-row>") == Benchmark.objects.filter(workspace=made.workspace).count()
     assert officer.get("/w/examplia/scorecard/nothing/").status_code == 404
 
 
@@ -64,3 +67,61 @@ def test_each_voice_has_its_line_with_its_grade_in_words(made: Evidence, officer
     assert "Largely satisfactory" in text
     assert "A new prison was built." in text
     assert text.count('<th scope="row">') >= 3
+
+
+def test_a_figure_is_drawn_and_written_as_exactly_as_it_was_said(
+    made: Evidence, officer: Client
+) -> None:
+    first = Benchmark.objects.filter(workspace=made.workspace).earliest("number")
+    indicator = Indicator.objects.create(
+        workspace=made.workspace,
+        public_id=ids.new_id(),
+        key="held",
+        title="People held before trial",
+        kind="outcome",
+        unit="people",
+        document=made.place.report,
+        at="para-16",
+    )
+    indicator.benchmarks.add(first)
+    Observation.objects.create(
+        workspace=made.workspace,
+        public_id=ids.new_id(),
+        key="over-300",
+        indicator=indicator,
+        date="2024",
+        date_earliest=date(2024, 1, 1),
+        date_latest=date(2024, 12, 31),
+        comparator="over",
+        document=made.place.report,
+        at="para-16",
+        value=300,
+    )
+    page = officer.get(f"/w/examplia/scorecard/{first.public_id}/")
+
+    (shown,) = [one for one in page.context["figures"] if one.indicator.title == indicator.title]
+    assert ("2024", "over 300") in shown.rows
+    assert "over" in shown.drawing.series.kinds
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_lengths_in_a_picture_are_written_for_browsers(
+    made: Evidence, officer: Client, language: str
+) -> None:
+    first = Benchmark.objects.filter(workspace=made.workspace).earliest("number")
+    PreparePublication(
+        actor=made.officer, workspace=made.workspace, audience="public-without-identity"
+    ).run()
+    row = Publication.objects.get()
+    for page in (
+        f"/w/examplia/scorecard/{first.public_id}/",
+        f"/w/examplia/benchmarks/{first.label.lower()}/",
+        f"/w/examplia/publications/{row.public_id}/",
+    ):
+        answer = officer.get(page, headers={"accept-language": language})
+        assert answer.status_code == 200
+        text = answer.text
+        drawn = re.findall(r'(?<=[ "])(?:x|y|width|x1|x2|y1|y2|height)="([^"]*)"', text)
+        wrong = [one for one in drawn if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?%?", one)]
+        assert not wrong, page
+        assert drawn

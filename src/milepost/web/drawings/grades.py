@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from milepost.assessment.grade import Cell, Given, grades
+from milepost.assessment.grade import Cell, OnScale, grades
 from milepost.web import evidence_wording as wording
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def draw(cells: Sequence[Cell]) -> tuple[Square, ...]:
     )
 
 
-def mark(voice: str, given: Given | None) -> Mark:
+def mark(voice: str, given: OnScale | None) -> Mark:
     """One voice's mark."""
     if given is None:
         return Mark(voice=voice, letter="", shade=None, words="")
@@ -71,3 +71,8 @@ def shade(scale: str, grade: str) -> int:
     """The shade of a grade: 0 for the best of its scale, 4 for the worst."""
     codes = grades(scale).codes
     return round(codes.index(grade) / max(len(codes) - 1, 1) * 4)
+
+
+def legend(scale: str) -> list[tuple[str, int, "StrOrPromise"]]:
+    """The grades of a scale, best first: code, shade, words."""
+    return [(code, shade(scale, code), wording.grade(scale, code)) for code in grades(scale).codes]

@@ -96,7 +96,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
                 for one in page
             ],
             "voices": [(code, wording.VOICES[code]) for code in voices],
-            "legend": _legend(request),
+            "legend": drawing.legend(request.workspace.scale or grading.default_scale()),
             "may_grade": _spoken(request),
         },
     )
@@ -106,14 +106,6 @@ def _years(span: grades.Span) -> range:
     last = max(span.last or 0, timezone.localdate().year)
     first = min(span.first or last, last)
     return range(max(first, last - MOST_YEARS + 1), last + 1)
-
-
-def _legend(request: DeskRequest) -> list[tuple[str, int, str]]:
-    scale = request.workspace.scale or grading.default_scale()
-    return [
-        (code, drawing.shade(scale, code), wording.grade(scale, code))
-        for code in grading.grades(scale).codes
-    ]
 
 
 def seen(request: DeskRequest) -> list[str]:
@@ -159,7 +151,7 @@ def one(request: DeskRequest, key: str) -> HttpResponseBase:
             "key": key,
             "squares": drawing.draw(by_year(held, years)),
             "voices": [(code, wording.VOICES[code]) for code in heard],
-            "legend": _legend(request),
+            "legend": drawing.legend(request.workspace.scale or grading.default_scale()),
             "past": [_past(request, row, given) for row, given in rows],
             "may_grade": [(voice, wording.VOICES[voice]) for voice in voices],
             "citable": grades.citable(benchmark) if grading.MONITOR in voices else [],

@@ -22,7 +22,7 @@ from milepost.actions.withdraw_publication import WithdrawPublication
 from milepost.records import publications
 from milepost.records.models import Publication
 from milepost.reporting.edition import changes
-from milepost.reporting.edition.gate import audiences
+from milepost.reporting.edition.gate import LONGEST_TITLE, audiences
 from milepost.values.errors import MilepostError
 from milepost.web import export
 from milepost.web import publication_wording as wording
@@ -58,6 +58,11 @@ class Line:
     id: str
     title: str
     why: str = ""
+
+    @property
+    def said(self) -> str:
+        """The title, and that it goes on where it was cut."""
+        return f"{self.title}…" if len(self.title) >= LONGEST_TITLE else self.title
 
     @property
     def named(self) -> Any:
@@ -170,7 +175,7 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
             "sift": sift,
             "page": page_of(found, request.GET),
             "total": len(lines),
-            "counts": [(wording.KINDS[kind], count) for kind, count in row.counts.items() if count],
+            "counts": _counts(row),
             "cautions": sum(bool(rest["unshown"]) for rest in row.rests),
             "fallen": [Line(kind=one.kind, id=one.id, title=one.title) for one in fallen][
                 :MOST_FALLEN
@@ -183,6 +188,16 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
         },
         status=422 if refused else 200,
     )
+
+
+def _counts(row: Publication) -> list[tuple[Any, int, tuple[float, float]]]:
+    """What leaves by kind: words, how many, and the share of the longest bar with what is left."""
+    most = max(row.counts.values(), default=0)
+    return [
+        (wording.KINDS[kind], n, (share := round(n / most * 100, 1), round(100 - share, 1)))
+        for kind, n in row.counts.items()
+        if n
+    ]
 
 
 def _change(request: DeskRequest, row: Publication) -> HttpResponseBase:

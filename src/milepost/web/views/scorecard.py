@@ -7,14 +7,16 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
+from milepost.assessment.grade import default_scale
 from milepost.records import publications
 from milepost.reporting.edition import changes
-from milepost.reporting.edition.edition import Grade
 from milepost.reporting.edition.gate import audiences
-from milepost.reporting.scorecard import Card, Scorecard, scorecard
+from milepost.reporting.scorecard import Scorecard, scorecard
 from milepost.web import evidence_wording as wording
 from milepost.web import publication_wording
 from milepost.web.access import DeskRequest, members
+from milepost.web.drawings.grades import legend
+from milepost.web.drawings.scorecard import figures, squares
 
 PUBLIC = "public-without-identity"
 
@@ -41,13 +43,16 @@ def _page(request: DeskRequest, template: str, given: dict[str, str]) -> HttpRes
     context: dict[str, Any] = {
         "made": made,
         "card": card,
-        "lines": [(one, _said(one)) for one in made.cards],
-        "voices": [] if card is None else _said(card),
+        "lines": [(one, squares(one, made.years)) for one in made.cards],
+        "squares": [] if card is None else squares(card, made.years),
+        "figures": [] if card is None else figures(card),
+        "voices": list(wording.VOICES.items()),
+        "voice_words": wording.VOICES,
+        "legend": legend(request.workspace.scale or default_scale()),
         "audience": audience,
         "audiences": [(code, wording.AUDIENCES[code]) for code in audiences()],
         "standards": wording.STANDARDS,
         "kinds": wording.SOURCE_KINDS,
-        "voice_words": wording.VOICES,
         "changed": publication_wording.CHANGES,
         "things": publication_wording.KINDS,
     }
@@ -59,18 +64,3 @@ def _made(request: DeskRequest, audience: str) -> Scorecard:
     before = publications.latest(request.workspace, audience)
     known = () if before is None else changes.changes(publications.edition_of(before), now)
     return scorecard(now, known)
-
-
-def _said(card: Card) -> list[tuple[str, list[tuple[int, Grade | None, str]], str]]:
-    """For each voice its years with a grade and that in words, and its rationale."""
-    return [
-        (
-            row.voice,
-            [
-                (place, grade, wording.grade(grade.scale, grade.grade) if grade else "")
-                for place, grade in enumerate(row.years)
-            ],
-            row.latest.rationale if row.latest else "",
-        )
-        for row in card.rows
-    ]
