@@ -131,7 +131,7 @@ def _is_open(page: Page) -> bool:
         page.number > 1
         and not page.contents
         and bool(page.lines)
-        and all(line.spots for line in page.lines)
+        and all(line.packed for line in page.lines)
     )
 
 

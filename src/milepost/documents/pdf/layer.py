@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from milepost.documents.pdf import right_to_left
-from milepost.documents.pdf.line import BREAK, LABEL, RAISED, SMALLER, Line, is_dotted
+from milepost.documents.pdf.line import BREAK, LABEL, RAISED, SMALLER, Line, Spot, is_dotted
 
 _DIGITS = re.compile(r"\d+")
 _SPLIT = re.compile(r"\r\n|\n|\r|\ufffe")
@@ -98,31 +98,6 @@ class Page:
         return low <= base <= high and any(left - 1 <= edge <= right + 1.5 for edge in self.edges)
 
 
-def pages(document: ctypes.c_void_p, count: int) -> Iterator[Page]:
-    """Read the pages one after the other; a page the library cannot load comes empty."""
-    reader = _Reader()
-    for number in range(count):
-        handle = pdfium.FPDF_LoadPage(document, number)
-        if not handle:
-            yield Page(number + 1, 0.0, 0.0)
-            continue
-        text = pdfium.FPDFText_LoadPage(handle)
-        try:
-            page = Page(
-                number + 1, pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)
-            )
-            _read_paths(handle, page)
-            if text:
-                reader.read(text, page)
-                if right_to_left.is_arabic(page.lines):
-                    reader.read_from_the_right(text, page)
-            yield page
-        finally:
-            if text:
-                pdfium.FPDFText_ClosePage(text)
-            pdfium.FPDF_ClosePage(handle)
-
-
 def _read_paths(handle: ctypes.c_void_p, page: Page) -> None:
     """Find rules: thin lines and boxes, and the edges of drawn rectangles."""
     left, foot, right, top = (ctypes.c_float() for _ in range(4))
@@ -143,11 +118,12 @@ def _read_paths(handle: ctypes.c_void_p, page: Page) -> None:
             page.upright.append(((x0 + x1) / 2, y0, y1))
 
 
-class _Reader:
-    """Reads the text layers of pages into lines, one after the other."""
+class Reader:
+    """Reads the text layers of a file's pages into lines, one after the other."""
 
     def __init__(self) -> None:
         self._fonts: dict[bytes, tuple[bool, bool, bool]] = {}
+        self._sizes: dict[float, float] = {}
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
         self._at_x = ctypes.byref(self._x)
@@ -163,7 +139,29 @@ class _Reader:
         self._room = 0
         self._codes: Any = None
 
-    def read(self, handle: ctypes.c_void_p, page: Page) -> None:
+    def pages(self, document: ctypes.c_void_p, numbers: range) -> Iterator[Page]:
+        """Read pages, counted from 0; one that the library cannot load comes empty."""
+        for number in numbers:
+            handle = pdfium.FPDF_LoadPage(document, number)
+            if not handle:
+                yield Page(number + 1, 0.0, 0.0)
+                continue
+            text = pdfium.FPDFText_LoadPage(handle)
+            try:
+                wide, high = pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)
+                page = Page(number + 1, wide, high)
+                _read_paths(handle, page)
+                if text:
+                    self._read(text, page)
+                    if right_to_left.is_arabic(page.lines):
+                        self._read_from_the_right(text, page)
+                yield page
+            finally:
+                if text:
+                    pdfium.FPDFText_ClosePage(text)
+                pdfium.FPDF_ClosePage(handle)
+
+    def _read(self, handle: ctypes.c_void_p, page: Page) -> None:
         """Fill the page's lines from its text layer."""
         self._handle = handle
         self._plain = ctypes.cast(handle, ctypes.c_void_p)
@@ -205,8 +203,9 @@ class _Reader:
         page.lines = _merged(page.lines, page)
         for order, line in enumerate(page.lines):
             line.order = order
+            line.start = 0  # a place in a text that is let go
 
-    def read_from_the_right(self, handle: ctypes.c_void_p, page: Page) -> None:
+    def _read_from_the_right(self, handle: ctypes.c_void_p, page: Page) -> None:
         """Put the lines of a page of Arabic in the place of those the library gives; mirror it."""
         width = page.width
         page.lines = right_to_left.lines(handle, width, self._font)
@@ -276,9 +275,11 @@ class _Reader:
             line.raised = self._raised(bare, start, size, base)
         return line
 
-    def _raised(self, words: str, start: int, size: float, base: float) -> list[tuple[int, int]]:
+    def _raised(
+        self, words: str, start: int, size: float, base: float
+    ) -> tuple[tuple[int, int], ...]:
         """Find numbers that are smaller than the letters and stand higher."""
-        found = []
+        found: list[tuple[int, int]] = []
         for digits in _DIGITS.finditer(words):
             first, last = digits.start(), digits.end() - 1
             if not self._is_raised(start + last, size, base):
@@ -287,7 +288,7 @@ class _Reader:
                 first += 1
             if last - first < 4:
                 found.append((first, last + 1))
-        return found
+        return tuple(found)
 
     def _is_raised(self, at: int, size: float, base: float) -> bool:
         # the place first: most figures stand on the line, and the size costs two calls
@@ -327,16 +328,15 @@ class _Reader:
             return [line]
         return line.part(cuts)
 
-    def _spots(self, line: Line) -> tuple[tuple[int, float, float], ...]:
-        """Where the words of a line begin and end."""
-        return tuple(
+    def _spots(self, line: Line) -> list[Spot]:
+        return [
             (
                 word.start(),
                 self._origin(line.start + word.start())[0],
                 self._right(line.start + word.end() - 1),
             )
             for word in _WORD.finditer(line.text)
-        )
+        ]
 
     def _is_ruled(self, left: float, right: float, base: float) -> bool:
         return any(
@@ -380,7 +380,7 @@ class _Reader:
         if _matrix_of(self._plain, at, self._at_matrix):
             matrix = self._matrix
             size *= abs(matrix.d) or abs(matrix.b) or 1.0
-        return float(size)
+        return self._sizes.setdefault(size, size)
 
     def _font(self, at: int) -> tuple[float, bool, bool, bool]:
         """The size there, and whether the font is bold, italic, a bar code."""

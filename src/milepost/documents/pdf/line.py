@@ -1,7 +1,10 @@
 """A printed line, and how its text goes on into the next."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from struct import Struct
+
+import msgspec
 
 from milepost.documents.escaping import escape
 from milepost.documents.joining import blank_between
@@ -12,8 +15,12 @@ BREAK = "\ufffe"
 LABEL_GAP = 9
 """How far behind its label a text may begin, in font sizes."""
 
+Spot = tuple[int, float, float]
+"""Where a word is: its place in the text of its line, its left and its right edge."""
+
 SMALLER = 0.82
 RAISED = 0.12
+_SPOT = Struct("=idd")
 _CLOSING = re.compile(r"[,.;:)]+(?:\s|$)")
 _OPEN = frozenset("/-–.?=&_%#")
 _RANGE_END = re.compile(r"\d–$")
@@ -27,15 +34,15 @@ LABEL = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Line:
+# a file of 10,000 pages has half a million: they are small, and the collector need not look
+class Line(msgspec.Struct, gc=False):
     """A run of text on one baseline. Places are in points from the foot of the page.
 
     ``text`` is as printed; ``raised`` are the (start, end) of raised numbers in it; ``size``
     is the font size of its letters; ``bold`` says that all of it is set bold; ``hyphen`` that
     it ended in a hyphen which the file has already taken off; ``start`` is where it begins in
-    the text of its page; ``spots`` are the (start, left, right) of its words, kept on pages
-    where columns may stand.
+    the text of its page; ``spots`` are those of its words, kept on pages where columns may
+    stand, and closely packed since such pages have many.
     """
 
     text: str
@@ -46,11 +53,20 @@ class Line:
     bold: bool = False
     italic: bool = False
     hyphen: bool = False
-    raised: list[tuple[int, int]] = field(default_factory=list)
+    raised: tuple[tuple[int, int], ...] = ()
     page: int = 0
     start: int = 0
     order: int = 0
-    spots: tuple[tuple[int, float, float], ...] = ()
+    packed: bytes = b""
+
+    @property
+    def spots(self) -> Iterator[Spot]:
+        """Its words one after the other."""
+        return _SPOT.iter_unpack(self.packed)
+
+    @spots.setter
+    def spots(self, spots: Iterable[Spot]) -> None:
+        self.packed = b"".join([_SPOT.pack(*spot) for spot in spots])
 
     @property
     def top(self) -> float:
@@ -98,11 +114,13 @@ class Line:
         self._raise(self, other)
         self._raise(other, self)
         shift = len(self.text) + len(blank)
-        self.raised += [(start + shift, end + shift) for start, end in other.raised]
+        self.raised += tuple((start + shift, end + shift) for start, end in other.raised)
         if len(other.text.strip()) > len(self.text.strip()) and other.size > self.size:
             self.size = other.size
             self.base = other.base
-        self.spots += tuple((at + shift, left, right) for at, left, right in other.spots)
+        if other.packed:
+            moved = [(at + shift, left, right) for at, left, right in other.spots]
+            self.spots = [*self.spots, *moved]
         self.bold = self.bold and (other.bold or not other.text.strip())
         self.text += blank + other.text
         self.right = max(self.right, other.right)
@@ -118,8 +136,11 @@ class Line:
             piece.page = self.page
             piece.start = self.start + first
             piece.order = self.order
-            piece.raised = [(a - first, b - first) for a, b in self.raised if first <= a and b < at]
-            piece.spots = tuple((a - first, x, y) for a, x, y in self.spots if first <= a < at)
+            piece.raised = tuple(
+                (a - first, b - first) for a, b in self.raised if first <= a and b < at
+            )
+            if self.packed:
+                piece.spots = [(a - first, x, y) for a, x, y in self.spots if first <= a < at]
             pieces.append(piece)
             first, left = at, after
         pieces[-1].hyphen = self.hyphen
@@ -136,7 +157,7 @@ class Line:
             and one.base > beside.base + RAISED * beside.size
         ):
             start = one.text.index(words)
-            one.raised = [(start, start + len(words))]
+            one.raised = ((start, start + len(words)),)
 
 
 def is_dotted(text: str) -> bool:

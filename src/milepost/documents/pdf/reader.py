@@ -11,7 +11,7 @@ from milepost.documents.languages.signs import without_setting
 from milepost.documents.pdf import columns, cover, doubts, furniture, grid
 from milepost.documents.pdf.flow import Flow, Run, with_labels
 from milepost.documents.pdf.grid import Grid
-from milepost.documents.pdf.layer import Page, pages
+from milepost.documents.pdf.layer import Page, Reader
 from milepost.documents.pdf.line import Line
 from milepost.documents.pdf.mending import mend
 from milepost.documents.pdf.notes import Notes
@@ -26,6 +26,7 @@ _LONGEST_HEADING = 400
 _LONGEST_TITLE = 250
 _PITCH = 1.2
 _SHARE = 0.12
+_AT_ONCE = 1_000
 
 
 def read(
@@ -36,9 +37,7 @@ def read(
     The text of ``recognised`` pages is put in the place of their own. Raises InputError for a
     file that is locked, damaged, has no text or a text layer of signs that stand for nothing.
     """
-    with opened(data, name) as (document, count):
-        found = list(pages(document, count))
-        behind = doubts.is_behind_pictures(document, count)
+    found, behind = _layers(data, name)
     laid: list[Recognised] = []
     if recognised:
         from milepost.documents.pdf.recognised import lay
@@ -47,7 +46,7 @@ def read(
     instead = {one.page.number: one.page for one in laid}
     found = [instead.get(page.number, page) for page in found]
     warnings = (
-        *doubts.of_directory(data, count),
+        *doubts.of_directory(data, len(found)),
         *doubts.of_recognised(laid),
         *doubts.judge(found, name, frozenset(instead), behind=behind),
     )
@@ -60,14 +59,27 @@ def survey(data: bytes, name: str) -> list[int]:
 
     Raises InputError for a file that is locked or damaged.
     """
-    with opened(data, name) as (document, count):
-        found = list(pages(document, count))
-        behind = doubts.is_behind_pictures(document, count)
+    found, behind = _layers(data, name)
     return doubts.without_text(found, behind=behind)
 
 
+def _layers(data: bytes, name: str) -> tuple[list[Page], bool]:
+    """The pages as the library gives them, and whether their text stands behind pictures.
+
+    The library keeps what it has seen of a file until it is closed; a long one is opened anew.
+    """
+    reader = Reader()
+    with opened(data, name) as (document, count):
+        found = list(reader.pages(document, range(min(count, _AT_ONCE))))
+        behind = doubts.is_behind_pictures(document, count)
+    for first in range(_AT_ONCE, count, _AT_ONCE):
+        with opened(data, name) as (document, _):
+            found += reader.pages(document, range(first, min(first + _AT_ONCE, count)))
+    return found, behind
+
+
 class _Reading:
-    """Turns pages into blocks."""
+    """Turns pages into blocks, and lets each page go when it is read."""
 
     def __init__(self, found: list[Page], heads: dict[int, list[str]]) -> None:
         self._pages = found
@@ -87,8 +99,9 @@ class _Reading:
     def blocks(self) -> list[Block]:
         """Return the blocks in reading order; the notes come last."""
         self._blocks.append(self._block("page", "0"))  # where the first page begins
-        for page in self._pages:
-            self._take_page(page)
+        self._pages.reverse()
+        while self._pages:
+            self._take_page(self._pages.pop())
         self._put_pending()
         self._put_notes()
         mend(self._blocks)
@@ -102,7 +115,7 @@ class _Reading:
             self._notes.part(page, set())
             head, page.lines = cover.read(page)
             self._blocks.extend(head)
-        known = self._tables.get(page.number)
+        known = self._tables.pop(page.number, None)
         grids = grid.find(page, self._grid, known) if known or len(page.lines) > 3 else []
         members = {order for one in grids for order in one.members}
         if page.number > 1:

@@ -152,7 +152,7 @@ def line_of(signs: list[Sign], width: float) -> Line | None:
         text = text.translate(_BRACKETS)
     right, left = max(one.right for one in signs), min(one.left for one in signs)
     line = Line(text, width - right, width - left, main.base, main.size)
-    line.raised = raised
+    line.raised = tuple(raised)
     return line
 
 

@@ -1,11 +1,13 @@
 """Tables without rules, put together over pages by their heads and the edges of their columns."""
 
+import tracemalloc
 from textwrap import wrap
 
 import pytest
 
 from milepost.documents.document import Document, Table
 from milepost.documents.formats import read
+from milepost.documents.pdf import reader
 from tests.unit.documents.pdf.drawn import BOLD, Drawing, pdf
 
 PLACES = (60, 90, 240, 330, 420)
@@ -150,3 +152,34 @@ def test_two_columns_of_text_under_the_same_title_are_no_table(pages: int) -> No
     page.lines(60, 760, *said[:40], pitch=14)
     page.lines(320, 760, *said[40:80], pitch=14)
     assert report(*[page] * pages).tables == ()
+
+
+def test_a_long_file_is_opened_anew_without_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = with_head(500), with_head()
+    first.lines(60, 760, *TEXT)
+    for at, row in enumerate(PARTIES[:3]):
+        set_row(first, 480 - 20 * at, row)
+    for at, row in enumerate(PARTIES[3:]):
+        set_row(second, 760 - 20 * at, row)
+    whole = report(first, second)
+    monkeypatch.setattr(reader, "_AT_ONCE", 1)
+    assert report(first, second) == whole
+    assert table_of(whole).rows == PARTIES
+
+
+def test_pages_that_wait_for_the_others_take_little_memory() -> None:
+    """All wait until running heads and tables are known, and 10,000 are to fit in 512 MB."""
+    pages = [with_head() for _ in range(20)]
+    for number, page in enumerate(pages):
+        for at in range(45):
+            page.text(60, 760 - 14 * at, f"{45 * number + at}")
+            page.text(90, 760 - 14 * at, f"Party of {WHO[at % 6]}")
+            page.text(240, 760 - 14 * at, "25/25  1,652  503")
+    report(*pages)
+    tracemalloc.start()
+    try:
+        report(*pages)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most / len(pages) < 140_000, most / len(pages)

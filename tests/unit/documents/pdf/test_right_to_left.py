@@ -66,7 +66,7 @@ def test_the_letters_of_a_ligature_stand_at_one_place_the_last_named_first() -> 
 def test_a_raised_number_calls_a_note_and_is_no_part_of_the_year_beside_it() -> None:
     found = line(seen("مايو ", "2024", raised="12"))
     assert found.text == "مايو 202412"
-    assert found.raised == [(9, 11)]
+    assert found.raised == ((9, 11),)
 
 
 def test_places_are_mirrored_so_that_lines_begin_at_the_left() -> None:
