@@ -1,9 +1,161 @@
-"""From which kinds of sources the findings on each benchmark come."""
+"""From which kinds of sources the findings on each benchmark come, and from which none does."""
 
+from collections import Counter
+from dataclasses import dataclass
+from math import ceil, cos, radians, sin
+
+from milepost.assessment.balance import SIDES
+from milepost.reporting.charts import drawing, lettering, marks, style, words
 from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
+from milepost.reporting.charts.drawing import Picture
 from milepost.reporting.edition.edition import Edition
+from milepost.values import vocabulary
+
+KINDS = "source-kinds"
+_LINE = 13
+_TURN = 50
+"""Degrees by which names are turned that do not fit over their column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A benchmark with its counts in the order of the kinds; null where no side is missed."""
+
+    number: str
+    title: str
+    counts: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """Where things stand, in pixels: titles beside the counts, or above them."""
+
+    kind: str
+    width: int
+    left: int
+    above: bool
+
+    @property
+    def row(self) -> int:
+        """The height of a benchmark."""
+        return 48 if self.above else 32
+
+
+_WIDE = _Sheet(kind="wide", width=style.WIDE, left=270, above=False)
+_NARROW = _Sheet(kind="narrow", width=style.NARROW, left=0, above=True)
 
 
 def balance(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
-    """The balance of sources of an edition; null where it has no finding."""
-    raise NotImplementedError
+    """The balance of sources of an edition; null where it has no finding on a benchmark."""
+    counts = _counts(edition)
+    if not any(counts.values()):
+        return None
+    told = {kind for several in counts.values() for kind in several}
+    known = vocabulary.load(KINDS).codes
+    kinds = [kind for kind in known if kind in SIDES or kind in told]
+    names = [lettering.line(setting.name(KINDS, kind)) for kind in kinds]
+    lines = [
+        _Line(
+            number=str(one.number),
+            title=title if lettering.can_draw(title := lettering.line(one.title)) else "",
+            counts=tuple(counts[one.id].get(kind, 0 if kind in SIDES else None) for kind in kinds),
+        )
+        for one in edition.benchmarks
+    ]
+    own = words.of(setting.language)
+    at = drawing.key("balance", lines, names, setting.language)
+    return Chart(
+        key=at,
+        svg=drawing.draw(
+            at,
+            own.label.format(own.balance),
+            setting,
+            lambda: [_picture(one, lines, names, setting.language) for one in (_WIDE, _NARROW)],
+        ),
+        title=own.balance,
+        caption=own.balance_note,
+        columns=(own.number, own.benchmark, *names),
+        rows=tuple(
+            (line.number, one.title, *(str(count or 0) for count in line.counts))
+            for one, line in zip(edition.benchmarks, lines, strict=True)
+        ),
+    )
+
+
+def _counts(edition: Edition) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = {one.id: Counter() for one in edition.benchmarks}
+    for finding in edition.findings:
+        for benchmark in finding.benchmarks:
+            for one in finding.kinds:
+                counts[benchmark][one.kind] += one.count
+    return counts
+
+
+def _picture(sheet: _Sheet, lines: list[_Line], names: list[str], language: str) -> Picture:
+    own = words.of(language)
+    mirror = words.is_right_to_left(language)
+    near, far = ("right", "left") if mirror else ("left", "right")
+    most = max(count or 0 for line in lines for count in line.counts)
+    place = sheet.width - sheet.left
+    column = place / len(names)
+    headed = [lettering.wrap(name, style.SMALL, column, 3) for name in names]
+    turned = any(_broken(name, cut) for name, cut in zip(names, headed, strict=True))
+    if turned:
+        longest = max(lettering.width(name, style.SMALL) for name in names)
+        head = ceil(longest * sin(radians(_TURN))) + 18
+        column = (place - longest * cos(radians(_TURN))) / (len(names) - 0.5)
+    else:
+        head = _LINE * max(map(len, headed)) + 8
+    column = min(column, 64)
+
+    def across(at: float) -> float:
+        return sheet.width - at if mirror else at
+
+    boxes, dots, texts = [], [], []
+    for at, (name, cut) in enumerate(zip(names, headed, strict=True)):
+        middle = across(sheet.left + column * (at + 0.5))
+        if turned:
+            turn = _TURN if mirror else -_TURN
+            texts.append(
+                marks.text(
+                    middle, head - 10, name, style.SOFT, align=near, size=style.SMALL, turn=turn
+                )
+            )
+            continue
+        for row, said in enumerate(cut):
+            up = head - 10 - (len(cut) - 1 - row) * _LINE
+            texts.append(marks.text(middle, up, said, style.SOFT, align="center", size=style.SMALL))
+    for row, line in enumerate(lines):
+        top = head + sheet.row * row
+        middle = top + sheet.row - 16 if sheet.above else top + sheet.row / 2
+        texts += marks.titled(
+            line.number,
+            line.title,
+            beside=None if sheet.above else sheet.left,
+            at=(across(0), top + 10 if sheet.above else middle),
+            most=sheet.width,
+            near=near,
+            far=far,
+        )
+        for at, count in enumerate(line.counts):
+            centre = across(sheet.left + column * (at + 0.5))
+            if count is None:
+                dots.append(marks.point(centre, middle, style.FAINT, size=4))
+            elif not count:
+                texts.append(marks.text(centre, middle, "–", style.SOFT, align="center"))
+            else:
+                step = ceil(count / most * len(style.TINTS)) - 1
+                size = column - 2
+                boxes.append(marks.box(centre - size / 2, middle - 12, size, 24, style.TINTS[step]))
+                said = own.figures_of(count)
+                texts.append(
+                    marks.text(centre, middle + 0.5, said, style.ON_TINTS[step], align="center")
+                )
+    height = head + sheet.row * len(lines)
+    spec = marks.sheet(sheet.width, height, boxes=boxes, points=dots, texts=texts)
+    return Picture(kind=sheet.kind, spec=spec)
+
+
+def _broken(name: str, cut: tuple[str, ...]) -> bool:
+    """Whether a name lost something, or one of its words was cut in two."""
+    return " ".join(cut) != name

@@ -1,9 +1,179 @@
-"""Grades as a heat map: benchmark by year, a panel for each voice."""
+"""Grades as a heat map: benchmark by year, a panel for each voice, a letter on each shade."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from milepost.assessment.grade import VOICES, grades
+from milepost.reporting.charts import drawing, lettering, marks, style, words
 from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
-from milepost.reporting.edition.edition import Edition
+from milepost.reporting.charts.drawing import Picture
+from milepost.reporting.edition.edition import Edition, Grade
+from milepost.reporting.scorecard import Card, scorecard
+
+FEW = 3
+"""Characters of a grade's code that fit into its square; of others the first stands for all."""
+
+_GAP = 18
+"""Between two panels."""
+_HEAD = 36
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A benchmark: its number, its title, and of each voice a code and a shade for each year."""
+
+    number: str
+    title: str
+    voices: tuple[tuple[tuple[str, int] | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """Where things stand, in pixels: titles beside the squares, or above them."""
+
+    kind: str
+    width: int
+    left: int
+    above: bool
+    size: int
+
+    @property
+    def row(self) -> int:
+        """The height of a benchmark."""
+        return 48 if self.above else 32
+
+
+_WIDE = _Sheet(kind="wide", width=style.WIDE, left=270, above=False, size=24)
+_NARROW = _Sheet(kind="narrow", width=style.NARROW, left=0, above=True, size=22)
 
 
 def heat_map(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
-    """The heat map of an edition; null where nobody has graded."""
-    raise NotImplementedError
+    """The heat map of an edition; null where nobody has graded a whole benchmark."""
+    card = scorecard(edition)
+    if not card.years:
+        return None
+    own = words.of(setting.language)
+    lines = [_line(one) for one in card.cards]
+    voices = [lettering.line(setting.name("voices", voice)) for voice in VOICES]
+    label = own.label.format(own.grades)
+    at = drawing.key("grades", lines, voices, card.years, setting.language)
+    return Chart(
+        key=at,
+        svg=drawing.draw(
+            at,
+            label,
+            setting,
+            lambda: [
+                _picture(sheet, lines, voices, card.years, setting.language)
+                for sheet in (_WIDE, _NARROW)
+            ],
+        ),
+        title=own.grades,
+        caption=" ".join([own.grades_note, *_scales(edition, setting)]),
+        columns=(own.number, own.benchmark, own.voice, *map(str, card.years)),
+        rows=tuple(_rows(card.cards, voices, setting)),
+    )
+
+
+def _line(card: Card) -> _Line:
+    title = lettering.line(card.benchmark.title)
+    return _Line(
+        number=str(card.benchmark.number),
+        title=title if lettering.can_draw(title) else "",
+        voices=tuple(
+            tuple(None if one is None else (_letter(one.grade), _shade(one)) for one in row.years)
+            for row in card.rows
+        ),
+    )
+
+
+def _letter(code: str) -> str:
+    return code if len(code) <= FEW else code[0].upper()
+
+
+def _shade(grade: Grade) -> int:
+    """0 for the best of its scale, 4 for the worst."""
+    codes = grades(grade.scale).codes
+    return round(codes.index(grade.grade) / max(len(codes) - 1, 1) * 4)
+
+
+def _scales(edition: Edition, setting: Setting) -> Iterator[str]:
+    """What the letters mean, scale by scale: several are named."""
+    own = words.of(setting.language)
+    used = sorted({one.scale for one in edition.grades if not one.statement})
+    for scale in used:
+        terms = grades(scale)
+        meant = own.comma.join(
+            f"{_letter(one.code)} {setting.name(terms.name, one.code)}" for one in terms
+        )
+        name = setting.name("scales", scale)
+        yield f"{own.colon.format(name, meant)}."
+
+
+def _rows(
+    cards: tuple[Card, ...], voices: list[str], setting: Setting
+) -> Iterator[tuple[str, ...]]:
+    for card in cards:
+        for name, row in zip(voices, card.rows, strict=True):
+            if row.latest is not None:
+                said = ["" if one is None else _said(one, setting) for one in row.years]
+                yield (str(card.benchmark.number), card.benchmark.title, name, *said)
+
+
+def _said(grade: Grade, setting: Setting) -> str:
+    if len(grade.grade) <= FEW:
+        return grade.grade
+    return setting.name(grades(grade.scale).name, grade.grade)
+
+
+def _picture(
+    sheet: _Sheet, lines: list[_Line], voices: list[str], years: tuple[int, ...], language: str
+) -> Picture:
+    mirror = words.is_right_to_left(language)
+    panel = (sheet.width - sheet.left - _GAP * (len(voices) - 1)) / len(voices)
+    square = min(panel / max(len(years), 4), 30)
+    step = 1 if square >= 26 else 2
+    near, far = ("right", "left") if mirror else ("left", "right")
+
+    def across(at: float) -> float:
+        return sheet.width - at if mirror else at
+
+    boxes, dots, texts = [], [], []
+    for place, voice in enumerate(voices):
+        left = sheet.left + (panel + _GAP) * place
+        (said,) = lettering.wrap(voice, style.SIZE, panel + _GAP / 2, 1)
+        texts.append(marks.text(across(left), 7, said, align=near, bold=True))
+        for at, year in enumerate(years):
+            if (len(years) - 1 - at) % step == 0:
+                short = str(year) if square >= 26 else f"’{year % 100:02}"
+                middle = across(left + square * (at + 0.5))
+                texts.append(
+                    marks.text(middle, 24, short, style.SOFT, align="center", size=style.SMALL)
+                )
+    for row, line in enumerate(lines):
+        top = _HEAD + sheet.row * row
+        middle = top + sheet.row - sheet.size / 2 - 4 if sheet.above else top + sheet.row / 2
+        texts += marks.titled(
+            line.number,
+            line.title,
+            beside=None if sheet.above else sheet.left,
+            at=(across(0), top + 10 if sheet.above else middle),
+            most=sheet.width,
+            near=near,
+            far=far,
+        )
+        for place, said_by in enumerate(line.voices):
+            left = sheet.left + (panel + _GAP) * place
+            for at, one in enumerate(said_by):
+                centre = across(left + square * (at + 0.5))
+                if one is None:
+                    dots.append(marks.point(centre, middle, style.FAINT, size=4))
+                    continue
+                letter, shade = one
+                corner = centre - square / 2 + 0.5, middle - sheet.size / 2
+                boxes.append(marks.box(*corner, square - 1, sheet.size, style.SHADES[shade]))
+                on = style.ON_SHADES[shade]
+                texts.append(marks.text(centre, middle + 0.5, letter, on, align="center"))
+    height = _HEAD + sheet.row * len(lines)
+    spec = marks.sheet(sheet.width, height, boxes=boxes, points=dots, texts=texts)
+    return Picture(kind=sheet.kind, spec=spec)
