@@ -1,13 +1,18 @@
 """`milepost report`: the next report, as a file to hand in."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from milepost.cli import django
 from milepost.cli.output import refuse_existing, whole_file
 from milepost.values.errors import InputError
+
+if TYPE_CHECKING:
+    from milepost.records.models import Workspace
+    from milepost.reporting.report.counting import WordCount
+    from milepost.reporting.report.report import Report
 
 
 def report(
@@ -24,7 +29,6 @@ def report(
 
     Example: milepost report cambodia --to report.docx
     """
-    from milepost.reporting.report.counting import count_words
     from milepost.reporting.report.forms import FORMS, write
 
     form = to.suffix.lower()
@@ -36,22 +40,44 @@ def report(
         )
     refuse_existing(to)
     with django.database():
-        from milepost.records import facts, workspaces
-        from milepost.records.queries import annexes
-        from milepost.reporting.report.building import Content, build
+        from milepost.records import workspaces
 
-        founding = facts.founding_document(workspaces.named(workspace), document)
-        made = build(
-            annexes.framework_of(founding),
-            Content(),
-            title=founding.title,
-            language=founding.language or "en",
-        )
+        made, words, said = _made(workspaces.named(workspace), document)
         written = write(made, form)
         with whole_file(to) as file:
             file.write(written)
-        words = count_words(made)
         typer.echo(
             f"{to}: the report, {-(-len(written) // 1000)} kB, "
             f"{words.total:,} words of {words.limit:,} that count."
         )
+        typer.echo(said, err=True)
+
+
+def _made(workspace: "Workspace", symbol: str | None) -> "tuple[Report, WordCount, str]":
+    """The report, how long it is, and a word on where it comes from."""
+    from django.utils import timezone
+
+    from milepost.records import facts, manuscripts
+    from milepost.records.queries.annexes import framework_of
+    from milepost.reporting.report import manuscript
+    from milepost.reporting.report.building import Content, build
+    from milepost.reporting.report.counting import count_words
+
+    approved = manuscripts.standing(workspace, symbol)
+    if approved is None:
+        founding = facts.founding_document(workspace, symbol)
+        made = build(
+            framework_of(founding),
+            Content(),
+            title=founding.title,
+            language=founding.language or "en",
+        )
+        said = "Nothing is approved on the desk yet: the file holds the head and the annexes alone."
+        return made, count_words(made), said
+    written = manuscripts.content_of(approved)
+    gone = manuscripts.fallen(written, workspace, timezone.now())
+    manuscript.refuse_fallen(written, gone)
+    made = manuscripts.printed(approved.report, written, gone, annexed=True)
+    counted = manuscripts.counted_of(approved.report)
+    said = f"Approved on {approved.approved:%Y-%m-%d}, number {approved.number}."
+    return made, count_words(made, counted, approved.limit), said

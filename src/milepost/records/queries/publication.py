@@ -5,20 +5,23 @@ register, and those of ``milepost.records.corroboration`` for the findings.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+import msgspec
+from django.db.models import Prefetch, QuerySet, TextField
+from django.db.models.functions import Cast
 
+from milepost.documents import document as read
 from milepost.evidence.consent import Permission
 from milepost.records import consents, corroboration
 from milepost.records.models import (
     Basis,
     Benchmark,
     Case,
-    Consent,
     Document,
     Finding,
+    FindingBenchmark,
     Grade,
     Involved,
     Recommendation,
@@ -64,7 +67,7 @@ def load(workspace: Workspace, audience: str) -> Loaded:
         claims=claims,
         ties=tuple(weighed.ties),
         repeats=tuple(weighed.repeats),
-        permissions=_permissions(weighed.informations.values(), audience),
+        permissions=_permissions(weighed.informations, audience),
         grades=tuple(_grades(workspace)),
         indicators=tuple(registers.indicators(workspace)),
         laws=tuple(registers.laws(workspace)),
@@ -86,6 +89,37 @@ def load(workspace: Workspace, audience: str) -> Loaded:
     return Loaded(material=material, informations=weighed.informations)
 
 
+def load_part(
+    workspace: Workspace, audience: str, *, documents: Collection[str], findings: Collection[str]
+) -> Material:
+    """Those documents, without their text, and those findings for the gate (public ids).
+
+    Eleven queries at most, and those of ``milepost.records.corroboration`` for repeats.
+    """
+    claims, weighed = _claims(workspace, findings) if findings else ((), None)
+    no_text = read.Document(source=read.Source(name="", sha256="", media_type=""))
+    rows = Document.objects.filter(workspace=workspace, public_id__in=documents).select_related(
+        "translation_of"
+    )
+    founding = set(
+        Benchmark.objects.filter(workspace=workspace, document__in=rows)
+        .order_by()
+        .values_list("document", flat=True)
+    )
+    return Material(
+        workspace=workspace.slug,
+        name=workspace.name,
+        mandate=workspace.mandate,
+        country=workspace.country,
+        fictitious=workspace.fictitious,
+        documents=tuple(_document(row, founding, no_text) for row in rows),
+        claims=claims,
+        ties=tuple(weighed.ties) if weighed else (),
+        repeats=tuple(weighed.repeats) if weighed else (),
+        permissions=_permissions(weighed.informations, audience) if weighed else {},
+    )
+
+
 # --- documents and the framework
 
 
@@ -96,26 +130,30 @@ def _documents(workspace: Workspace, founding: set[int]) -> Iterable[plain.Docum
         .order_by("symbol", "language", "public_id")
     )
     for row, one in zip(rows, document_values(rows), strict=True):
-        yield plain.Document(
-            id=row.public_id,
-            symbol=one.symbol,
-            title=row.title,
-            language=row.language,
-            kind=row.kind,
-            organ=row.organ,
-            session=row.session,
-            agenda_items=one.agenda_items,
-            date=row.date,
-            sha256=row.sha256,
-            founding=row.pk in founding,
-            translation_of=row.translation_of.public_id if row.translation_of else None,
-            sections=one.sections,
-            paragraphs=one.paragraphs,
-            passages=one.passages,
-            footnotes=one.footnotes,
-            tables=one.tables,
-            citations=one.citations,
-        )
+        yield _document(row, founding, one)
+
+
+def _document(row: Document, founding: set[int], one: read.Document) -> plain.Document:
+    return plain.Document(
+        id=row.public_id,
+        symbol=row.symbol,
+        title=row.title,
+        language=row.language,
+        kind=row.kind,
+        organ=row.organ,
+        session=row.session,
+        agenda_items=tuple(row.agenda_items),
+        date=row.date,
+        sha256=row.sha256,
+        founding=row.pk in founding,
+        translation_of=row.translation_of.public_id if row.translation_of else None,
+        sections=one.sections,
+        paragraphs=one.paragraphs,
+        passages=one.passages,
+        footnotes=one.footnotes,
+        tables=one.tables,
+        citations=one.citations,
+    )
 
 
 def _benchmarks(rows: QuerySet[Benchmark]) -> Iterable[plain.Benchmark]:
@@ -162,25 +200,48 @@ def _recommendations(workspace: Workspace) -> Iterable[plain.Recommendation]:
     ):
         if benchmark not in stands[recommendation]:
             stands[recommendation].append(benchmark)
-    rows = Recommendation.objects.filter(workspace=workspace).select_related("document")
-    for row in rows.order_by("document__symbol", "order", "public_id"):
+    rows = (
+        Recommendation.objects.filter(workspace=workspace)
+        .annotate(**{f"{name}_text": Cast(name, TextField()) for name in _LISTS})
+        .order_by("document__symbol", "order", "public_id")
+    )
+    for row in rows.values_list(
+        "public_id",
+        "document__public_id",
+        "number",
+        "mechanism",
+        "symbol",
+        "text",
+        "addressee",
+        "position",
+        "theme",
+        "follow_up",
+        "at",
+        *(f"{name}_text" for name in _LISTS),
+        named=True,
+    ):
         yield plain.Recommendation(
             id=row.public_id,
-            document=row.document.public_id,
+            document=row.document__public_id,
             number=row.number,
             mechanism=row.mechanism,
             symbol=row.symbol,
-            paragraphs=tuple(row.paragraphs),
-            items=tuple(row.items),
+            paragraphs=_words(row.paragraphs_text),
+            items=_words(row.items_text),
             text=row.text,
             addressee=row.addressee,
-            made_by=tuple(row.made_by),
+            made_by=_words(row.made_by_text),
             position=row.position,
             theme=row.theme,
             follow_up=row.follow_up,
             at=row.at,
-            benchmarks=tuple(stands[row.public_id]),
+            benchmarks=tuple(stands.get(row.public_id, ())),
         )
+
+
+_LISTS = ("paragraphs", "items", "made_by")
+_words = msgspec.json.Decoder(tuple[str, ...]).decode
+"""Lists of words are read here: there are more of them than of anything else."""
 
 
 def _resolutions(workspace: Workspace) -> Iterable[plain.Resolution]:
@@ -212,43 +273,55 @@ def _resolutions(workspace: Workspace) -> Iterable[plain.Resolution]:
 # --- findings and grades
 
 
-def _claims(workspace: Workspace) -> tuple[tuple[Claim, ...], corroboration.Weighed]:
+def _claims(
+    workspace: Workspace, findings: Collection[str] | None = None
+) -> tuple[tuple[Claim, ...], corroboration.Weighed]:
+    """The findings that are not withdrawn; of all, or of those with these public ids."""
+    wanted = Finding.objects.filter(workspace=workspace, judgement__isnull=False)
+    if findings is not None:
+        wanted = wanted.filter(public_id__in=findings)
     rows = list(
-        Finding.objects.filter(workspace=workspace, judgement__isnull=False)
-        .exclude(state="withdrawn")
-        .select_related("judgement")
-        .prefetch_related("about__benchmark")
-    )
-    judgements = [one.judgement for one in rows if one.judgement is not None]
-    weighed = corroboration.weighed(judgements)
-    claims = []
-    for row, judgement in zip(rows, judgements, strict=True):
-        about = sorted(row.about.all(), key=lambda one: (one.benchmark.number, one.pk))
-        claims.append(
-            Claim(
-                id=row.public_id,
-                claim=judgement.claim,
-                state=row.state,
-                standard=judgement.standard,
-                confirmed=judgement.confirmed.date() if judgement.confirmed else None,
-                benchmarks=tuple(one.benchmark.public_id for one in about),
-                statements=tuple(
-                    (one.benchmark.public_id, one.statement) for one in about if one.statement
-                ),
-                pieces=weighed.pieces[judgement.pk],
-            )
+        wanted.exclude(state="withdrawn").values_list(
+            "pk",
+            "public_id",
+            "state",
+            "judgement_id",
+            "judgement__claim",
+            "judgement__standard",
+            "judgement__confirmed",
+            named=True,
         )
-    return tuple(claims), weighed
+    )
+    about: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
+    pairs = FindingBenchmark.objects.filter(finding__in=wanted).order_by("benchmark__number", "pk")
+    for finding, benchmark, statement in pairs.values_list(
+        "finding_id", "benchmark__public_id", "statement"
+    ):
+        about[finding].append((benchmark, statement))
+    weighed = corroboration.weighed([row.judgement_id for row in rows])
+    claims = tuple(
+        Claim(
+            id=row.public_id,
+            claim=row.judgement__claim,
+            state=row.state,
+            standard=row.judgement__standard,
+            confirmed=row.judgement__confirmed.date() if row.judgement__confirmed else None,
+            benchmarks=tuple(benchmark for benchmark, _ in about[row.pk]),
+            statements=tuple(
+                (benchmark, statement) for benchmark, statement in about[row.pk] if statement
+            ),
+            pieces=weighed.pieces[row.judgement_id],
+        )
+        for row in rows
+    )
+    return claims, weighed
 
 
-def _permissions(informations: Iterable[int], audience: str) -> dict[str, tuple[Permission, ...]]:
-    rows = Consent.objects.filter(
-        information__in=list(informations), covers="information", audience=audience
-    ).select_related("source", "information")
-    found: dict[str, list[Permission]] = defaultdict(list)
-    for row in rows:
-        found[row.information.public_id].append(consents.permission(row))
-    return {key: tuple(several) for key, several in found.items()}
+def _permissions(
+    informations: Mapping[str, int], audience: str
+) -> dict[str, tuple[Permission, ...]]:
+    given = consents.permissions(informations.values(), covers="information", audience=audience)
+    return {name: tuple(given[key]) for name, key in informations.items() if key in given}
 
 
 def _grades(workspace: Workspace) -> Iterable[GradeGiven]:

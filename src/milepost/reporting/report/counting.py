@@ -23,8 +23,9 @@ _IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """Which parts count beside the numbered text and its headings; quotations always do."""
+    """Which parts count beside the numbered text; quotations always do."""
 
+    headings: bool = True
     summary: bool = True
     tables: bool = True
     footnotes: bool = False
@@ -40,6 +41,7 @@ class WordCount:
     """
 
     text: int
+    headings: int
     summary: int
     tables: int
     footnotes: int
@@ -63,7 +65,9 @@ def count_words(
     such as Khmer, are counted by their blanks: the count is then too low.
     """
     counted = counted or Counted()
-    tally = {"text": 0, "summary": 0, "tables": 0, "footnotes": 0, "annexes": 0, "notes": 0}
+    tally = dict.fromkeys(
+        ("text", "headings", "summary", "tables", "footnotes", "annexes", "notes"), 0
+    )
     for part in report.summary:
         tally["summary"] += _own(part)
         tally["footnotes"] += _noted(part)
@@ -71,12 +75,12 @@ def count_words(
     for piece in number(report):
         annex = annex or isinstance(piece, AnnexHeading)
         own, noted = _of(piece)
-        is_text = isinstance(piece, NumberedParagraph | PlacedPassage | Heading)
-        tally["annexes" if annex else "text" if is_text else "tables"] += own
+        tally["annexes" if annex else _part_of(piece)] += own
         tally["notes" if annex else "footnotes"] += noted
     annexed = tally["annexes"] + tally["notes"] * counted.footnotes
     total = (
         tally["text"]
+        + tally["headings"] * counted.headings
         + tally["summary"] * counted.summary
         + tally["tables"] * counted.tables
         + tally["footnotes"] * counted.footnotes
@@ -84,6 +88,7 @@ def count_words(
     )
     return WordCount(
         text=tally["text"],
+        headings=tally["headings"],
         summary=tally["summary"],
         tables=tally["tables"],
         footnotes=tally["footnotes"],
@@ -99,6 +104,13 @@ def words_in(text: str) -> int:
     if text.isascii():
         return len(text.split())
     return len(_IDEOGRAPH.findall(text)) + len(_IDEOGRAPH.sub(" ", text).split())
+
+
+def _part_of(piece: Piece) -> str:
+    """Where the words of a piece of the body are counted."""
+    if isinstance(piece, Heading):
+        return "headings"
+    return "text" if isinstance(piece, NumberedParagraph | PlacedPassage) else "tables"
 
 
 def _of(piece: Piece) -> tuple[int, int]:

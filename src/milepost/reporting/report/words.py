@@ -9,7 +9,9 @@ RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Words of one language. ``item`` and ``annex`` take a number; ``months`` begin with 1."""
+    """Words of one language. ``item``, ``annex`` and ``paragraph`` take a number, ``quotation``
+    what is quoted; ``months`` begin with 1.
+    """
 
     item: str
     distribution: str
@@ -21,6 +23,8 @@ class Words:
     back: str
     note: str
     columns: str
+    paragraph: str
+    quotation: str
     months: tuple[str, ...]
     day: str = "{day} {month} {year}"
 
@@ -47,6 +51,8 @@ _WORDS = {
         back="Back to the text of note {}",
         note="Note {}",
         columns="columns {} to {} of {}",
+        paragraph="para. {}",
+        quotation="“{}”",
         months=_months(
             "January February March April May June July August September October November December"
         ),
@@ -62,6 +68,8 @@ _WORDS = {
         back="Retour au texte de la note {}",
         note="Note {}",
         columns="colonnes {} à {} sur {}",
+        paragraph="par. {}",
+        quotation="«\u00a0{}\u00a0»",
         months=_months(
             "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
         ),
@@ -77,6 +85,8 @@ _WORDS = {
         back="Volver al texto de la nota {}",
         note="Nota {}",
         columns="columnas {} a {} de {}",
+        paragraph="párr. {}",
+        quotation="“{}”",
         months=_months(
             "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
             "diciembre"
@@ -94,6 +104,8 @@ _WORDS = {
         back="Назад к тексту примечания {}",
         note="Примечание {}",
         columns="столбцы {}–{} из {}",
+        paragraph="п. {}",
+        quotation="«{}»",
         months=_months(
             "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
         ),
@@ -109,6 +121,8 @@ _WORDS = {
         back="العودة إلى نص الحاشية {}",
         note="الحاشية {}",
         columns="الأعمدة {} إلى {} من {}",
+        paragraph="الفقرة {}",
+        quotation="”{}“",
         months=_months(
             "كانون_الثاني/يناير شباط/فبراير آذار/مارس نيسان/أبريل أيار/مايو حزيران/يونيه "
             "تموز/يوليه آب/أغسطس أيلول/سبتمبر تشرين_الأول/أكتوبر تشرين_الثاني/نوفمبر "
@@ -126,6 +140,8 @@ _WORDS = {
         back="返回注 {} 的正文",
         note="注 {}",
         columns="第 {} 至 {} 栏，共 {} 栏",
+        paragraph="第{}段",
+        quotation="“{}”",
         months=tuple(str(month) for month in range(1, 13)),
         day="{year}年{month}月{day}日",
     ),

@@ -13,23 +13,25 @@ def test_the_limits_are_those_of_the_united_nations() -> None:
 
 def test_each_part_is_counted_for_itself() -> None:
     assert count_words(SMALL) == WordCount(
-        text=55,
+        text=47,
+        headings=8,
         summary=8,
         tables=11,
         footnotes=5,
         annexes=15,
         annex_footnotes=0,
-        total=55 + 8 + 11,
+        total=47 + 8 + 8 + 11,
         limit=10_700,
     )
 
 
 def test_what_counts_is_a_setting() -> None:
     everything = Counted(footnotes=True, annexes=True)
-    assert count_words(SMALL, everything).total == 55 + 8 + 11 + 5 + 15
+    assert count_words(SMALL, everything).total == 47 + 8 + 8 + 11 + 5 + 15
     nothing_else = Counted(summary=False, tables=False)
     counted = count_words(SMALL, nothing_else, LIMITS["secretariat"])
     assert (counted.total, counted.left) == (55, 8_445)
+    assert count_words(SMALL, replace(nothing_else, headings=False)).total == 47
 
 
 def test_a_report_too_long_says_by_how_much() -> None:

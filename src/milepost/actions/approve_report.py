@@ -1,0 +1,83 @@
+"""Approve a report: a reviewer stands by what was handed in, and it may be written out."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from milepost.actions.action import Action, Change
+from milepost.actions.report import find
+from milepost.actions.submit_report import sound
+from milepost.records import manuscripts
+from milepost.records.models import ApprovedReport, User, Workspace
+from milepost.records.models.report import ReportState
+from milepost.reporting.edition.changes import pack
+from milepost.reporting.report import manuscript
+from milepost.values.errors import InputError, PermissionRefused
+
+
+class Outdated(InputError):
+    """The report is not what the reviewer read. Nothing was approved."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApproveReport(Action[ApprovedReport]):
+    """The words of ``report`` with the digest ``sha256``, as the reviewer read them, are approved
+    and kept.
+
+    Raises ``Outdated`` where they changed since they were read (a permission withdrawn changes
+    them too), ``PermissionRefused`` for whoever handed it in, ``InputError`` where it was not
+    handed in or may not be printed, with the place; ``NotFound``.
+    """
+
+    name: ClassVar[str] = "report.approve"
+    permission: ClassVar[str | None] = "report.approve"
+
+    actor: User
+    workspace: Workspace
+    report: str
+    sha256: str
+
+    def change(self) -> Change[ApprovedReport]:
+        """Keep what is approved."""
+        report = find(self.workspace, self.report)
+        if report.state != ReportState.SUBMITTED or report.submitted_by is None:
+            raise InputError(
+                _("Only what was handed in is approved"), remedy=_("Load the page again.")
+            )
+        if report.submitted_by_id == self.actor.pk:
+            raise PermissionRefused(
+                _("Whoever handed a report in does not approve it"),
+                remedy=_("Ask another reviewer."),
+            )
+        now = timezone.now()
+        draft = manuscripts.draft(report, now)
+        sound(draft)
+        content = manuscript.encode(draft.manuscript)
+        sha256 = hashlib.sha256(content).hexdigest()
+        if sha256 != self.sha256:
+            raise Outdated(
+                _("The report is not what you read"),
+                remedy=_("Read what changed, then approve it again."),
+            )
+        last = manuscripts.approved(report)
+        made = ApprovedReport.objects.create(
+            report=report,
+            number=1 + (last.number if last else 0),
+            content=pack(content),
+            sha256=sha256,
+            words=manuscripts.words_of(report, draft.manuscript).total,
+            limit=report.limit,
+            submitted_by=report.submitted_by,
+            approved_by=self.actor,
+            approved=now,
+        )
+        report.state = ReportState.APPROVED
+        report.save(update_fields=["state"])
+        return Change(
+            result=made,
+            target=report.public_id,
+            detail={"number": made.number, "sha256": sha256, "words": made.words},
+        )
