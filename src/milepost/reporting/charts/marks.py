@@ -108,7 +108,7 @@ def sheet(
     points: Iterable[Row] = (),
     texts: Iterable[Row] = (),
 ) -> dict[str, Any]:
-    """The marks as one specification, made with Altair: boxes below, then lines, points and texts."""
+    """The marks as one specification: lines below, then boxes, points and texts."""
     import altair as alt
 
     def x(field: str) -> Any:
@@ -130,12 +130,6 @@ def sheet(
         return alt.Chart(alt.NamedData(name))
 
     layers = []
-    if filled := sorted(boxes, key=lambda one: str(one["fill"])):
-        layers.append(
-            of(filled)
-            .mark_rect()
-            .encode(x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q", fill=alt.Fill("fill:N", scale=None))
-        )
     for thick, several in _by(lines, "thick"):
         layers.append(
             of(several)
@@ -143,6 +137,12 @@ def sheet(
             .encode(
                 x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q", stroke=alt.Stroke("stroke:N", scale=None)
             )
+        )
+    if filled := sorted(boxes, key=lambda one: str(one["fill"])):
+        layers.append(
+            of(filled)
+            .mark_rect()
+            .encode(x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q", fill=alt.Fill("fill:N", scale=None))
         )
     if marked := list(points):
         layers.append(

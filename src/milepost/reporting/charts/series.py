@@ -1,9 +1,449 @@
-"""The figures of an indicator over time, each mark as exact as was said."""
+"""The figures of an indicator over time, each mark as exact as was said.
 
+"Over 300" is more than 300 and never 300: an arrow stands there, and no line leads to it. Only
+exact figures are joined. One figure is no series, and neither are figures of one day.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from math import floor, log10
+from typing import Any
+
+from milepost.assessment.deadline import Days
+from milepost.assessment.indicator import Figure, bounds, rounding
+from milepost.reporting.charts import drawing, lettering, style, words
 from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
-from milepost.reporting.edition.edition import Indicator
+from milepost.reporting.charts.drawing import Picture
+from milepost.reporting.charts.words import Words
+from milepost.reporting.edition.edition import Indicator, Observation
+
+MOST_LANES = 6
+"""Groups drawn, each in a lane of its own under the same scale."""
+
+_LANE = 104
+_ARROW = 0.2
+"""Of the height of a lane: how far an arrow leads away from what is known."""
+_APART = 0.5
+"""Of a year: figures nearer to each other are told better than drawn."""
+_TICKS = 3
+_YEARS = 5
+_NOTES = ("about", "over", "at-least", "nearly")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mark:
+    """A figure: in years from ``begin`` to ``end``, in its unit from ``low`` to ``high``.
+
+    ``label`` is blank where it would run into another.
+    """
+
+    kind: str
+    begin: float
+    end: float
+    value: float
+    low: float
+    high: float
+    label: str
+
+    @property
+    def middle(self) -> float:
+        """The middle of its days, in years."""
+        return (self.begin + self.end) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lane:
+    """The figures of one group, in the order of time."""
+
+    name: str
+    marks: tuple[_Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scale:
+    """The years ``first`` to ``last``, both whole; heights from ``low`` to ``high`` by ``step``."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    step: float
 
 
 def series(indicator: Indicator, setting: Setting = ENGLISH) -> Chart | None:
-    """The figures of an indicator; null where none has a date."""
-    raise NotImplementedError
+    """The figures of an indicator; null where no group has figures of two times."""
+    own = words.of(setting.language)
+    groups = _groups(indicator, setting)
+    drawn = [name for name, several in groups.items() if _is_series(several)][:MOST_LANES]
+    if not drawn:
+        return None
+    scale = _scale([_figure(one) for name in drawn for one in groups[name]])
+    numbers = {name: str(at) for at, name in enumerate(groups, 1) if not lettering.can_draw(name)}
+    lanes = [
+        _Lane(
+            name=numbers.get(name, name) or (own.whole if len(drawn) > 1 else ""),
+            marks=tuple(_marks(groups[name], own, scale)),
+        )
+        for name in drawn
+    ]
+    at = drawing.key("series", lanes, scale, setting.language)
+    kinds = {mark.kind for lane in lanes for mark in lane.marks}
+    left_out = len(indicator.observations) - sum(len(lane.marks) for lane in lanes)
+    notes = dict(
+        zip(
+            _NOTES,
+            (own.about_note, own.over_note, own.at_least_note, own.nearly_note),
+            strict=True,
+        )
+    )
+    caption = [own.unit.format(lettering.line(indicator.unit))] if indicator.unit else []
+    caption += [notes[kind] for kind in _NOTES if kind in kinds]
+    if left_out:
+        caption.append(own.left_out.format(own.figures_of(left_out)))
+    return Chart(
+        key=at,
+        svg=drawing.draw(
+            at,
+            own.label.format(lettering.line(indicator.title)),
+            setting,
+            lambda: [_picture(lanes, scale, setting.language)],
+        ),
+        title=indicator.title,
+        caption=" ".join(caption),
+        columns=(own.when, own.figure, own.group, own.source),
+        rows=tuple(
+            (
+                one.when.text,
+                own.said(one.comparator, one.value, one.upper),
+                f"{numbers[name]}. {name}" if name in numbers else name or own.whole,
+                " ".join(filter(None, (one.ground.symbol, one.ground.at))),
+            )
+            for name, several in groups.items()
+            for one in several
+        ),
+    )
+
+
+def _groups(indicator: Indicator, setting: Setting) -> dict[str, list[Observation]]:
+    """The figures by what they are of, everybody's first and unnamed; undated ones last."""
+    groups: dict[str, list[Observation]] = {"": []}
+    for one in indicator.observations:
+        sex = setting.name("sexes", one.sex) if one.sex else ""
+        name = ", ".join(filter(None, map(lettering.line, (one.group, sex, one.age))))
+        groups.setdefault(name, []).append(one)
+    return {
+        name: sorted(several, key=lambda one: (one.when.latest or date.max, one.id))
+        for name, several in groups.items()
+        if several
+    }
+
+
+def _is_series(several: Iterable[Observation]) -> bool:
+    """Whether one figure is certainly later than another, by half a year from middle to middle."""
+    days = [days for one in several if (days := _figure(one).days)]
+    return any(
+        one.latest < other.earliest and _middle(other) - _middle(one) >= _APART
+        for one in days
+        for other in days
+    )
+
+
+def _middle(days: Days) -> float:
+    return (_year(days.earliest) + _year(days.latest)) / 2
+
+
+def _figure(one: Observation) -> Figure:
+    days = None
+    if one.when.earliest is not None and one.when.latest is not None:
+        days = Days(one.when.earliest, one.when.latest)
+    return Figure(comparator=one.comparator, value=one.value, upper=one.upper, days=days)
+
+
+def _ends(one: Figure) -> tuple[Decimal, Decimal]:
+    """How far a mark reaches down and up: as far as is known, or as the figure was rounded."""
+    bound = bounds(one)
+    if bound.low is not None and bound.high is not None:
+        return bound.low, bound.high
+    if one.comparator == "about":
+        half = rounding(one.value)
+        upper = one.value if one.upper is None else one.upper
+        return min(one.value, upper) - half, max(one.value, upper) + half
+    return one.value, one.value
+
+
+def _scale(figures: Sequence[Figure]) -> _Scale:
+    dated = [(one, one.days) for one in figures if one.days is not None]
+    ends = [float(end) for one, _days in dated for end in _ends(one)]
+    low, high = min(0.0, *ends), max(0.0, *ends)
+    step = _step((high - low) or 1.0)
+    # room for an arrow, and for the words over a mark
+    below = any(one.comparator == "nearly" for one, _days in dated) and low < 0
+    low = floor((low - (step if below else 0)) / step) * step if low < 0 else 0.0
+    return _Scale(
+        first=min(days.earliest.year for _one, days in dated),
+        last=max(days.latest.year for _one, days in dated) + 1,
+        low=low,
+        high=(floor((high - 1e-9) / step) + 1) * step if high > 0 else 0.0,
+        step=step,
+    )
+
+
+def _step(span: float) -> float:
+    """The round number by which about three lines part a span."""
+    rough = span / _TICKS
+    power = 10.0 ** floor(log10(rough))
+    return next(n * power for n in (1, 2, 2.5, 5, 10) if n * power >= rough * 0.999)
+
+
+def _marks(several: Iterable[Observation], own: Words, scale: _Scale) -> Iterator[_Mark]:
+    found = []
+    for one in several:
+        figure = _figure(one)
+        if figure.days is not None:
+            low, high = _ends(figure)
+            found.append(
+                _Mark(
+                    kind=one.comparator,
+                    begin=_year(figure.days.earliest),
+                    end=_year(figure.days.latest),
+                    value=float(one.value),
+                    low=float(low),
+                    high=float(high),
+                    label=own.said(one.comparator, one.value, one.upper),
+                )
+            )
+    found.sort(key=lambda one: (one.middle, one.value))
+    kept = _labelled(found, scale)
+    for at, mark in enumerate(found):
+        yield mark if at in kept else _Mark(**{**_fields(mark), "label": ""})
+
+
+def _fields(mark: _Mark) -> dict[str, Any]:
+    return {name: getattr(mark, name) for name in mark.__slots__}
+
+
+def _labelled(found: Sequence[_Mark], scale: _Scale) -> set[int]:
+    """Whose words are written: the last and the first, the highest, then who has room."""
+    order = [len(found) - 1, 0, max(range(len(found)), key=lambda at: found[at].high)]
+    wide = style.NARROW - 60
+    kept: list[tuple[float, float, float]] = []
+    chosen: set[int] = set()
+    for at in dict.fromkeys([*order, *range(len(found))]):
+        mark = found[at]
+        x = (mark.middle - scale.first) / (scale.last - scale.first) * wide
+        half = lettering.width(mark.label, style.SMALL) / 2 + 4
+        y = (mark.high - scale.low) / (scale.high - scale.low or 1) * _LANE
+        if all(abs(x - one) >= half + other or abs(y - up) >= 14 for one, other, up in kept):
+            kept.append((x, half, y))
+            chosen.add(at)
+    return chosen
+
+
+def _year(day: date) -> float:
+    """A day in years: so that years are equally wide."""
+    begin, end = date(day.year, 1, 1), date(day.year, 12, 31)
+    return day.year + (day - begin).days / ((end - begin).days + 1)
+
+
+def _picture(lanes: Sequence[_Lane], scale: _Scale, language: str) -> Picture:
+    import altair as alt
+
+    own = words.of(language)
+    mirror = words.is_right_to_left(language)
+    count = round((scale.high - scale.low) / scale.step)
+    ticks = [round(scale.low + scale.step * at, 6) for at in range(count + 1)]
+    named = {tick: own.figures(Decimal(str(tick))) for tick in ticks}
+    left = max(lettering.width(one, style.SMALL) for one in named.values()) + 10
+    width = style.NARROW - left - 12
+    span = scale.high - scale.low
+    # a quarter of the height is left for words over what stands highest
+    top = scale.high + span * (0.34 if _has_arrow_on_top(lanes, scale) else 0.16)
+    held: dict[str, Any] = {}
+    shown = []
+    for at, lane in enumerate(lanes):
+        place = _Place(
+            scale=scale, width=width, arrow=span * _ARROW, mirror=mirror, name=f"lane-{at}"
+        )
+        layers = _layers(lane, place, held)
+        axis_x = alt.Axis(
+            values=[year + 0.5 for year in _years(scale)],
+            labelExpr="floor(datum.value)",
+            grid=False,
+            labels=at == len(lanes) - 1,
+            offset=4,
+        )
+        shown.append(
+            alt.layer(*layers)
+            .encode(
+                x=alt.X(
+                    "x:Q",
+                    axis=axis_x,
+                    scale=alt.Scale(
+                        domain=[scale.first, scale.last], nice=False, zero=False, reverse=mirror
+                    ),
+                ),
+                y=alt.Y(
+                    "y:Q",
+                    axis=alt.Axis(
+                        values=ticks,
+                        labelExpr=_lookup(named),
+                        orient="right" if mirror else "left",
+                    ),
+                    scale=alt.Scale(domain=[scale.low, top], nice=False),
+                ),
+            )
+            .properties(
+                width=width,
+                height=_LANE,
+                title=alt.Title(
+                    lettering.wrap(lane.name, style.SIZE, width, 1)[0] if lane.name else "",
+                    anchor="end" if mirror else "start",
+                    color=style.INK.light,
+                    fontSize=style.SIZE,
+                    fontWeight="bold",
+                    offset=6,
+                ),
+            )
+        )
+    made = alt.vconcat(*shown, spacing=10) if len(shown) > 1 else shown[0]
+    spec = made.properties(padding=2).to_dict(validate=False)
+    return Picture(kind="small", spec=spec | {"datasets": held})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where a lane is drawn; ``arrow`` is the length of an arrow in the unit of the figures."""
+
+    scale: _Scale
+    width: float
+    arrow: float
+    mirror: bool
+    name: str
+
+
+def _layers(lane: _Lane, place: _Place, held: dict[str, Any]) -> list[Any]:
+    """The marks of one lane; what they are made of goes into ``held`` under a name of its own."""
+    import altair as alt
+
+    def of(part: str, rows: list[dict[str, Any]]) -> Any:
+        name = f"{place.name}-{part}"
+        held[name] = rows
+        return alt.Chart(alt.NamedData(name))
+
+    line, band = style.LINE.light, style.BAND.light
+    layers = []
+    if wide := [_row(one) for one in lane.marks if one.high != one.low]:
+        layers.append(of("bands", wide).mark_rule(color=band, strokeWidth=9).encode(y2="y2:Q"))
+    if long := [_row(one) | {"y": one.value} for one in lane.marks if one.end - one.begin > 0.06]:
+        layers.append(
+            of("days", [one | {"x": one["begin"]} for one in long])
+            .mark_rule(color=band, strokeWidth=2)
+            .encode(x2="end:Q")
+        )
+    exact = [one for one in lane.marks if one.kind == "exact"]
+    joins = [
+        {"x": one.middle, "y": one.value, "end": other.middle, "y2": other.value}
+        for one, other in pairwise(exact)
+        if one.middle != other.middle
+    ]
+    if joins:
+        layers.append(
+            of("joins", joins).mark_rule(color=line, strokeWidth=2).encode(x2="end:Q", y2="y2:Q")
+        )
+    for part, up, kinds in (("up", 1, ("over", "at-least")), ("down", -1, ("nearly",))):
+        if open_ := [one for one in lane.marks if one.kind in kinds]:
+            rows = [
+                {"x": one.middle, "y": one.value, "y2": one.value + up * place.arrow}
+                for one in open_
+            ]
+            layers.append(of(part, rows).mark_rule(color=line, strokeWidth=2).encode(y2="y2:Q"))
+            layers.append(
+                of(f"{part}-head", [{"x": row["x"], "y": row["y2"]} for row in rows]).mark_point(
+                    shape="triangle-up" if up > 0 else "triangle-down",
+                    color=line,
+                    filled=True,
+                    size=44,
+                    opacity=1,
+                )
+            )
+    for part, kinds, shape, filled in (
+        ("points", ("exact", "at-least"), "circle", True),
+        ("rings", ("about",), "circle", False),
+        ("bars", ("over", "nearly"), "stroke", False),
+    ):
+        rows = [{"x": one.middle, "y": one.value} for one in lane.marks if one.kind in kinds]
+        if rows:
+            layers.append(
+                of(part, rows).mark_point(
+                    shape=shape,
+                    size=160 if shape == "stroke" else 42,
+                    stroke=line,
+                    fill=line if filled else style.PAPER.light,
+                    strokeWidth=2,
+                    opacity=1,
+                )
+            )
+    layers += _labels(lane, place, of)
+    return layers
+
+
+def _labels(lane: _Lane, place: _Place, of: Any) -> Iterator[Any]:
+    for align in ("left", "center", "right"):
+        rows = [
+            {"x": one.middle, "y": _above(one, place.arrow), "text": one.label}
+            for one in lane.marks
+            if one.label and _align(one, place) == align
+        ]
+        if rows:
+            turned = {"left": "right", "right": "left"}.get(align, align)
+            yield (
+                of(f"labels-{align}", rows)
+                .mark_text(
+                    align=turned if place.mirror else align,
+                    dy=-11,
+                    fontSize=style.SMALL,
+                    color=style.INK.light,
+                )
+                .encode(text="text:N")
+            )
+
+
+def _above(one: _Mark, arrow: float) -> float:
+    """Over what the words of a mark stand."""
+    return one.value + arrow if one.kind in ("over", "at-least") else max(one.high, one.value)
+
+
+def _align(one: _Mark, place: _Place) -> str:
+    """Words at an end of the lane lean inwards."""
+    half = lettering.width(one.label, style.SMALL) / 2
+    x = (one.middle - place.scale.first) / (place.scale.last - place.scale.first) * place.width
+    return "left" if x < half else "right" if x > place.width - half else "center"
+
+
+def _has_arrow_on_top(lanes: Iterable[_Lane], scale: _Scale) -> bool:
+    high = scale.low + (scale.high - scale.low) * (1 - _ARROW)
+    return any(
+        mark.kind in ("over", "at-least") and mark.value > high
+        for lane in lanes
+        for mark in lane.marks
+    )
+
+
+def _row(one: _Mark) -> dict[str, Any]:
+    return {"x": one.middle, "y": one.low, "y2": one.high, "begin": one.begin, "end": one.end}
+
+
+def _years(scale: _Scale) -> list[int]:
+    """The years to be written, each under its middle."""
+    span = scale.last - scale.first
+    step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 500) if span / n <= _YEARS)
+    return list(range(-(-scale.first // step) * step, scale.last, step))
+
+
+def _lookup(named: dict[float, str]) -> str:
+    """The words of each tick, as Vega looks them up: an expression of digits and signs alone."""
+    pairs = ",".join(f"{float(tick)!r}:{text!r}" for tick, text in named.items())
+    return f"{{{pairs}}}[datum.value]"
