@@ -114,9 +114,10 @@ docs: $(VENV)/.develop ## build the documentation; a warning is an error
 	$(call quietly,$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --jobs auto -d .cache/docs docs docs/_build)
 
 .PHONY: reference
-reference: $(VENV)/.develop ## write the reference of commands and the JSON schemas anew
+reference: $(VENV)/.develop ## write the reference of commands, the JSON schemas and the API anew
 	@$(BIN)/python -m milepost.cli.reference > docs/reference/commands.md
 	@$(BIN)/python -m milepost.reporting.schemas docs/reference/schemas
+	@$(CHECKING) $(BIN)/python -m milepost.config.openapi > docs/reference/openapi.json
 
 .PHONY: translations
 translations: $(VENV)/.develop ## bring the catalogues up to date; names what is left to translate

@@ -39,6 +39,7 @@ from milepost.actions.load_pack import LoadPack
 from milepost.actions.look_through import LookThrough
 from milepost.actions.make_calendar import MakeCalendar
 from milepost.actions.make_keeper_key import MakeKeeperKey
+from milepost.actions.make_token import MakeToken
 from milepost.actions.open_identity import OpenIdentity
 from milepost.actions.prepare_publication import PreparePublication
 from milepost.actions.propose_finding import ProposeFinding
@@ -58,6 +59,7 @@ from milepost.actions.restore_backup import RestoreBackup
 from milepost.actions.retire_keeper_key import LoseKeeperKey, RetireKeeperKey
 from milepost.actions.return_finding import ReturnFinding
 from milepost.actions.review_grade import ReviewGrade
+from milepost.actions.revoke_token import RevokeToken
 from milepost.actions.save_draft import SaveDraft, SaveOwnDraft
 from milepost.actions.save_entry import PutBackEntry, RemoveEntry, SaveEntry
 from milepost.actions.seal_identity import CorrectIdentity, SealIdentity
@@ -72,6 +74,7 @@ from milepost.actions.take_sheet import TakeSheet
 from milepost.actions.take_up_information import TakeUpInformation
 from milepost.actions.tie_sources import TieSources, UntieSources
 from milepost.actions.unlock import NoteRefusal, Proof
+from milepost.actions.use_token import UseToken
 from milepost.actions.view_evidence import ViewEvidence
 from milepost.actions.view_finding import ViewFinding
 from milepost.actions.view_information import ViewInformation, ViewOwnInformation
@@ -85,6 +88,7 @@ from milepost.evidence.vault.keys import UnlockedKey, unwrap
 from milepost.evidence.vault.sealing import seal
 from milepost.records.backup.sealing import Lock
 from milepost.records.models import (
+    AccessToken,
     Benchmark,
     Consent,
     Finding,
@@ -348,6 +352,13 @@ def _waiting(asked: Asked) -> dict[str, Any]:
     return {**asked.by, "visit": row.pk, "at": datetime.now(UTC)}
 
 
+def _token(asked: Asked) -> dict[str, Any]:
+    row = AccessToken.objects.create(
+        workspace=asked.place, user=asked.actor, secret="5b" * 32, expires=datetime.now(UTC)
+    )
+    return {**asked.by, "token": row.public_id}
+
+
 Make = Callable[[Asked], Action[Any]]
 
 ACTIONS: dict[type[Action], tuple[Make, set[str]]] = {
@@ -608,6 +619,16 @@ ACTIONS: dict[type[Action], tuple[Make, set[str]]] = {
     WithdrawCalendar: (lambda asked: WithdrawCalendar(**_calendar(asked)), MEMBERS),
     SetDigest: (lambda asked: SetDigest(**asked.by, digest="daily", language="fr"), MEMBERS),
     SendDigest: (lambda asked: SendDigest(**_waiting(asked)), NOBODY),
+    # tokens of the API: everybody their own
+    MakeToken: (
+        lambda asked: MakeToken(**asked.by, called="Charts", scopes=("read",), days=30),
+        MEMBERS,
+    ),
+    RevokeToken: (lambda asked: RevokeToken(**_token(asked)), MEMBERS),
+    UseToken: (
+        lambda asked: UseToken(**_token(asked), day=date(2026, 11, 23)),
+        MEMBERS,
+    ),
     # people, the trail, the installation
     AddMember: (
         lambda asked: AddMember(**asked.by, user=asked.other, role="reviewer"),
@@ -644,7 +665,7 @@ ACTIONS: dict[type[Action], tuple[Make, set[str]]] = {
     ),
 }
 
-NOT_WRITTEN_DOWN: set[type[Action]] = {SaveDraft, SaveOwnDraft, VisitWorkspace}
+NOT_WRITTEN_DOWN: set[type[Action]] = {SaveDraft, SaveOwnDraft, UseToken, VisitWorkspace}
 """Nothing of the record changes by these."""
 
 BY_A_PERSON: set[type[Action]] = {DraftFinding, JudgeFinding, ConfirmFinding}

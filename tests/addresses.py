@@ -143,6 +143,11 @@ BY_ID: dict[str, Callable[[Workspace], Ids]] = {
 }
 """For each page of a workspace that takes ids: those that there are."""
 
+API_BY_ID: dict[str, Callable[[Workspace], Ids]] = {
+    "benchmarks-one": _benchmarks,
+}
+"""The same for each address of the API."""
+
 BEFORE_THE_DOOR: dict[str, tuple[str, ...]] = {
     "account_confirm_email": ("a-key",),
     "account_reset_password_from_key": ("1a", "a-key"),
@@ -166,10 +171,19 @@ def patterns(of: URLResolver | None = None) -> Iterator[tuple[str, URLPattern]]:
 
 def of_workspaces() -> dict[str, URLPattern]:
     """The pages of a workspace, by their names without "web:"."""
+    return _with_workspace("web:")
+
+
+def of_api() -> dict[str, URLPattern]:
+    """The addresses of the API that are in a workspace, by their names without "ninja:"."""
+    return _with_workspace("ninja:")
+
+
+def _with_workspace(space: str) -> dict[str, URLPattern]:
     return {
-        name.removeprefix("web:"): pattern
+        name.removeprefix(space): pattern
         for name, pattern in patterns()
-        if "slug" in pattern.pattern.converters
+        if name.startswith(space) and "slug" in pattern.pattern.converters
     }
 
 
@@ -187,6 +201,14 @@ def of(name: str, workspace: Workspace) -> list[str]:
     return found
 
 
+def of_api_named(name: str, workspace: Workspace) -> list[str]:
+    """Every address of the API of that name, without "ninja:", in a workspace."""
+    ids = API_BY_ID[name](workspace) if takes_ids(of_api()[name]) else [()]
+    found = [reverse(f"ninja:{name}", args=[workspace.slug, *one]) for one in ids]
+    assert found, f"{name}: there is nothing in the workspace that this address could be about"
+    return found
+
+
 def missing(name: str, workspace: Workspace) -> str:
     """The address of a page about something that is not there."""
     taken = len(of_workspaces()[name].pattern.converters) - 1
@@ -200,12 +222,19 @@ def every(*workspaces: Workspace) -> list[str]:
         for name, pattern in patterns()
         if "slug" not in pattern.pattern.converters
     ]
-    return outside + [
+    inside = [
         address
         for workspace in workspaces
         for name in of_workspaces()
         for address in of(name, workspace)
     ]
+    asked = [
+        address
+        for workspace in workspaces
+        for name in of_api()
+        for address in of_api_named(name, workspace)
+    ]
+    return outside + inside + asked
 
 
 def filled(place: Examplia) -> Evidence:

@@ -41,6 +41,7 @@ from milepost.records.models import (
     Membership,
     SealedIdentity,
     Source,
+    User,
     Workspace,
 )
 from milepost.records.models.people import Role
@@ -49,6 +50,7 @@ from milepost.web.upload import BroughtFile
 from tests import addresses, keepers, marked, marks
 from tests.evidence import Evidence
 from tests.examplia import examplia, member, signed_in
+from tests.programs import token
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -342,14 +344,14 @@ def walk(known: Known, roles: list[str]) -> None:
         if role == "nobody":
             client = Client()
         elif role == "elsewhere":
-            client = signed_in(member(elsewhere, "administrator", "a@elsewhere.example"))
+            client = asking(member(elsewhere, "administrator", "a@elsewhere.example"), elsewhere)
         elif role == "everything":
             everyone = member(workspace, "officer", "all@examplia.example")
             for one in Role.values:
                 Membership.objects.get_or_create(workspace=workspace, user=everyone, role=one)
-            client = signed_in(everyone)
+            client = asking(everyone, workspace)
         else:
-            client = signed_in(member(workspace, role, f"{role}@walk.example"))
+            client = asking(member(workspace, role, f"{role}@walk.example"), workspace)
         client.raise_request_exception = False
         for address in addresses.every(workspace):
             known.asks(client, address)
@@ -361,6 +363,13 @@ def walk(known: Known, roles: list[str]) -> None:
         known.asks(client, here(known, "audit", "signed"), {})
         for address in addresses.of("evidence-bundle", workspace):
             known.asks(client, address, {"audience": "judicial"})
+
+
+def asking(user: User, workspace: Workspace) -> Client:
+    """Someone signed in who shows a token too: it opens the API as the session does the desk."""
+    client = signed_in(user)
+    client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {token(user, workspace)}"
+    return client
 
 
 def originals(known: Known) -> marks.Trace:

@@ -17,6 +17,7 @@ from milepost.records.models.people import Role
 from tests import addresses, evidence, files, keepers
 from tests.evidence import Evidence
 from tests.examplia import checked, examplia, member, signed_in
+from tests.programs import program
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,7 @@ HEAD = """\
 # What each address answers to each role: GET, and POST with nothing in it or with what "POST"
 # names. 200 shown, 204 kept, 302 led on, 403 the role does not allow it, 404 not there to them,
 # 405 not a way to ask, 409 and 422 allowed and refused for what was sent.
+# "api:" are addresses of the API, asked with a token for everything; 401 no token was shown.
 # "elsewhere" is an administrator of another workspace, "nobody" is not signed in. A page that
 # takes an id is asked for with one of somebody else's. Written by
 # tests/functional/test_permission_matrix.py; a change here is a change of who may do what.
@@ -116,6 +118,26 @@ def answers(made: Evidence) -> Table:
     return table
 
 
+def answers_of_api(made: Evidence) -> Table:
+    """What the API answers to a token of each: to GET, and to an empty change."""
+    elsewhere = Workspace.objects.get(slug="elsewhere")
+    everyone = [(role, member(made.workspace, role, f"{role}@api.example")) for role in Role.values]
+    clients = {role: program(user, made.workspace) for role, user in everyone}
+    stranger = member(elsewhere, "administrator", "b@elsewhere.example")
+    clients |= {"elsewhere": program(stranger, elsewhere), "nobody": Client()}
+    table: Table = {}
+    for name in addresses.of_api():
+        address = addresses.of_api_named(name, made.workspace)[0]
+        table[f"api:{name}"] = {}
+        for way in ("GET", "POST", "PUT"):
+            got: dict[int, list[str]] = defaultdict(list)
+            for role, client in clients.items():
+                response = client.generic(way, address, "{}", "application/json")
+                got[response.status_code].append(role)
+            table[f"api:{name}"][way] = {status: got[status] for status in sorted(got)}
+    return table
+
+
 def written(table: Table) -> str:
     """The table as people read it: a line for each way to ask."""
     lines = [HEAD]
@@ -131,7 +153,7 @@ def written(table: Table) -> str:
 def test_every_address_answers_each_role_as_the_table_says(
     made: Evidence, request: pytest.FixtureRequest
 ) -> None:
-    table = answers(made)
+    table = answers(made) | answers_of_api(made)
     if request.config.getoption("--update-golden", default=False):
         TABLE.write_text(written(table))
     reviewed = msgspec.yaml.decode(TABLE.read_bytes(), type=Table)
@@ -158,7 +180,10 @@ def test_what_the_table_may_never_say() -> None:
         for way in ways:
             got = gets(name, way)
             assert got["elsewhere"] in {404, 405}, (name, way)
-            assert got["nobody"] in {302, 405}, (name, way)
+            assert got["nobody"] in ({401, 405} if name.startswith("api:") else {302, 405}), (
+                name,
+                way,
+            )
             assert sorted(got) == sorted([*Role.values, "elsewhere", "nobody"]), (name, way)
     for name in ("sources-identity", "vault"):
         for way in reviewed[name]:

@@ -72,6 +72,12 @@ def tied(told: Evidence) -> None:
         for one in register.of_kind("recommendations"):
             getattr(row, one.name).add(recommendation)
     models.Visit.objects.create(workspace=place, user=told.officer)
+    token = models.AccessToken.objects.create(
+        workspace=place, user=told.officer, secret="2" * 64, expires="2027-01-01T00:00:00Z"
+    )
+    models.TokenAnswer.objects.create(
+        token=token, key="3" * 64, asked="4" * 64, status=201, body={}
+    )
     PreparePublication(
         actor=told.officer, workspace=place, audience="public-without-identity"
     ).run()

@@ -8,6 +8,7 @@ order (workspace, then the head of the audit trail), so that two of them never d
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -24,6 +25,9 @@ SYSTEM = "system"
 
 WAIT = "20s"
 """How long a change waits for another on PostgreSQL; SQLite waits as its settings say."""
+
+VIA: ContextVar[str] = ContextVar("via", default="desk")
+"""By which way a person's change comes: it stands in the entry of the audit trail."""
 
 Result = TypeVar("Result")
 
@@ -105,7 +109,7 @@ class Action(ABC, Generic[Result]):
             actor=SYSTEM if isinstance(self.actor, CommandLine) else self.actor.public_id,
             workspace=workspace.public_id if workspace else "",
             target=change.target,
-            detail={**(change.detail or {}), "via": "command line" if by_command else "desk"},
+            detail={**(change.detail or {}), "via": "command line" if by_command else VIA.get()},
         )
 
 

@@ -137,6 +137,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "milepost.web.api.door.Door",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -258,6 +259,11 @@ STORAGES = {
 # days before its date from which a deadline is due, and from which one is reminded of it
 DUE_DAYS = env.int("MILEPOST_DUE_DAYS", default=30, validate=_is_days)
 REMINDER_DAYS = env.int("MILEPOST_REMINDER_DAYS", default=7, validate=_is_days)
+
+# --- the API: requests a minute, 0 for no limit
+
+API_RATE = env.int("MILEPOST_API_RATE", default=600)
+API_ADDRESS_RATE = env.int("MILEPOST_API_ADDRESS_RATE", default=1200)
 
 # --- letters
 

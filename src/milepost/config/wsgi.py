@@ -1,4 +1,4 @@
-"""What gunicorn serves: `gunicorn milepost.config.wsgi`."""
+"""What the server serves: held answers of the API, and Django behind them."""
 
 import os
 
@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.config.settings")
 
-application = get_wsgi_application()
+_desk = get_wsgi_application()
+
+from milepost.web.api.holding import Holding  # noqa: E402 - needs Django's settings
+
+application = Holding(_desk)

@@ -53,11 +53,13 @@ from milepost.records.models.source import (
     Source,
     SourceTie,
 )
+from milepost.records.models.token import AccessToken, TokenAnswer
 from milepost.records.models.undertaking import ActionTaken, Cooperation, Engagement
 from milepost.records.models.visit import Visit
 from milepost.records.models.workspace import Workspace
 
 __all__ = [
+    "AccessToken",
     "ActionTaken",
     "ApprovedReport",
     "AuditEntry",
@@ -121,6 +123,7 @@ __all__ = [
     "SourceTie",
     "Subject",
     "Table",
+    "TokenAnswer",
     "User",
     "Visit",
     "Warning",

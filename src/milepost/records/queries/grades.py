@@ -123,10 +123,15 @@ def sift(workspace: Workspace, *, voice: str = "", text: str = "") -> QuerySet[B
     return found.order_by("number", "pk")
 
 
+def that_hold(workspace: Workspace, voices: Collection[str]) -> QuerySet[Grade]:
+    """The grades of these voices that hold, each with its benchmark and findings."""
+    found = Grade.objects.filter(workspace=workspace, holds=True, voice__in=voices)
+    return found.select_related("benchmark").prefetch_related(_FINDINGS)
+
+
 def every_row(workspace: Workspace, voices: Collection[str]) -> Iterator[tuple[Grade, Given]]:
     """All grades of these voices that hold, for a file, read in batches."""
-    found = Grade.objects.filter(workspace=workspace, holds=True, voice__in=voices)
-    rows = found.select_related("benchmark").prefetch_related(_FINDINGS)
+    rows = that_hold(workspace, voices)
     batch: list[Grade] = []
     for row in rows.order_by("benchmark__number", "earliest", "voice").iterator(BATCH):
         batch.append(row)

@@ -72,7 +72,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
         )
     voices = seen(request)
     span = grades.span(request.workspace, voices)
-    years = _years(span)
+    years = years_of(span)
     sift = GradeSift(request.GET, {"voice": [(code, str(wording.VOICES[code])) for code in voices]})
     given = sift.values()
     found = grades.sift(request.workspace, voice=given.get("voice", ""), text=given.get("q", ""))
@@ -102,7 +102,8 @@ def listing(request: DeskRequest) -> HttpResponseBase:
     )
 
 
-def _years(span: grades.Span) -> range:
+def years_of(span: grades.Span) -> range:
+    """The years that the map shows: the last ten, up to this one or the last that is graded."""
     last = max(span.last or 0, timezone.localdate().year)
     first = min(span.first or last, last)
     return range(max(first, last - MOST_YEARS + 1), last + 1)
@@ -142,7 +143,7 @@ def one(request: DeskRequest, key: str) -> HttpResponseBase:
     heard, voices = seen(request), _spoken(request)
     rows = grades.given(grades.history(benchmark, heard))
     held: list[grading.Given] = [given for row, given in rows if row.holds and not row.statement]
-    years = _years(grades.span(request.workspace, heard))
+    years = years_of(grades.span(request.workspace, heard))
     return render(
         request,
         "web/benchmark_grades.html",
@@ -244,5 +245,5 @@ def _file(request: DeskRequest, rows: Iterator[tuple[Grade, grading.Given]]) -> 
 def squares(request: DeskRequest, benchmark: Benchmark) -> tuple[drawing.Square, ...]:
     """The years of one benchmark, for its page."""
     voices = seen(request)
-    years = _years(grades.span(request.workspace, voices))
+    years = years_of(grades.span(request.workspace, voices))
     return drawing.draw(by_year(grades.of([benchmark], voices).get(benchmark.pk, ()), years))

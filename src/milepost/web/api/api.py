@@ -1,0 +1,131 @@
+"""The API: its rooms put together, and every error in one form."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.operation import Operation
+
+from milepost.values.errors import MilepostError
+from milepost.web.api import framework, grades, problems
+from milepost.web.api.access import Bearer, TooMany
+from milepost.web.api.door import too_many
+
+DESCRIPTION = """\
+What the desk shows and does, for programs. A token is made on the desk, for one workspace and
+one person; it allows what that person's roles allow on the day, and never more. Lists come a page
+at a time: follow `next`. Every answer to a GET has an ETag; ask with If-None-Match. Every error
+is a problem (RFC 9457) that says what, where, and what to do.\
+"""
+
+_PROBLEMS = ("400", "401", "403", "404", "409", "422", "429", "503")
+
+
+class Api(NinjaAPI):
+    """What is said of the API to programs is made once, and names the problems everywhere."""
+
+    @cached_property
+    def schema(self) -> dict[str, Any]:
+        """The description in OpenAPI 3.1."""
+        found = dict(super().get_openapi_schema(path_prefix="api/v1/"))
+        found["components"]["schemas"]["Problem"] = problems.Problem.model_json_schema(
+            ref_template="#/components/schemas/{model}"
+        )
+        # parts that a schema defines for itself belong to all
+        inner = found["components"]["schemas"]["Problem"].pop("$defs", {})
+        found["components"]["schemas"] |= inner
+        for ways in found["paths"].values():
+            for way, one in ways.items():
+                one["responses"] |= dict.fromkeys(_PROBLEMS, _PROBLEM)
+                if way == "get":
+                    one["responses"]["304"] = {"description": "Not modified: the ETag is this."}
+                one["responses"] = {str(k): v for k, v in one["responses"].items()}
+        return found
+
+    def get_openapi_schema(self, **_where: Any) -> Any:
+        """The same, as ninja asks for it."""
+        return self.schema
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """The name of the function: short, and as lasting as the address."""
+        return operation.view_func.__name__
+
+
+_PROBLEM = {
+    "description": "A problem: what, where, and what to do.",
+    "content": {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+
+api = Api(
+    title="Milepost",
+    version="1",
+    description=DESCRIPTION,
+    docs_url=None,
+    auth=Bearer(),
+    urls_namespace="api",
+    openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
+)
+for _room in (framework, grades):
+    api.add_router("", _room.router)
+
+
+@api.exception_handler(MilepostError)
+def _refused(request: HttpRequest, error: MilepostError) -> HttpResponse:  # noqa: ARG001
+    return problems.of(error)
+
+
+@api.exception_handler(TooMany)
+def _too_many(request: HttpRequest, error: TooMany) -> HttpResponse:  # noqa: ARG001
+    return too_many(error.wait)
+
+
+@api.exception_handler(AuthenticationError)
+def _unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:  # noqa: ARG001
+    response = problems.say(
+        401,
+        _("No token that holds was shown"),
+        where="Authorization",
+        remedy=_("Make one on the desk, and send it as “Authorization: Bearer …”."),
+    )
+    response["WWW-Authenticate"] = 'Bearer realm="milepost"'
+    return response
+
+
+@api.exception_handler(ValidationError)
+def _wrong(request: HttpRequest, error: ValidationError) -> HttpResponse:  # noqa: ARG001
+    """Each thing that is not as the schema says, in the order of the schema."""
+    parts = [problems.Part(where=_place(one["loc"]), detail=one["msg"]) for one in error.errors]
+    return problems.say(
+        422,
+        _("What was sent is not what the schema says"),
+        where=parts[0].where if parts else None,
+        remedy=_("Mend what is listed. Nothing was changed."),
+        parts=parts,
+    )
+
+
+def _place(loc: Any) -> str:
+    """("query", "turn", "limit") as people write it: query.limit."""
+    named = [str(one) for one in loc if one not in {"sieve", "turn", "sent"}]
+    return ".".join(named)
+
+
+@api.exception_handler(HttpError)
+def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:  # noqa: ARG001
+    return problems.say(
+        error.status_code,
+        _("The request cannot be read"),
+        remedy=_("Send JSON in UTF-8 as the schema says."),
+    )
+
+
+@api.exception_handler(Http404)
+def _nothing(request: HttpRequest, error: Http404) -> HttpResponse:  # noqa: ARG001
+    return problems.say(
+        404,
+        _("There is nothing at this address"),
+        remedy=_("Compare it with the reference of the API."),
+    )

@@ -1,0 +1,80 @@
+"""Before and after every request to the API: how often an address may ask, and one form of error.
+
+An address that leads nowhere, a way to ask that is not taken and a fault of the program are
+answered by Django as pages; here they become problem details like all others.
+"""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from milepost.web.api import problems
+from milepost.web.api.limits import ADDRESSES
+
+PREFIX = "/api/"
+
+
+class Door:
+    """The middleware."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, as a program can read it."""
+        if not request.path_info.startswith(PREFIX):
+            return self.get_response(request)
+        address = get_adapter().get_client_ip(request) or ""
+        if wait := ADDRESSES.refused(address, settings.API_ADDRESS_RATE):
+            return too_many(wait)
+        response = self.get_response(request)
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            # what is answered is in codes, the same in every language
+            del response["Content-Language"]
+            return response
+        if response.get("Content-Type") == problems.MEDIA_TYPE:
+            return response
+        return _told(response)
+
+
+def too_many(wait: int) -> HttpResponse:
+    """429: ask again after so many seconds."""
+    response = problems.say(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        _("This is asked for too often"),
+        remedy=_("Wait as long as the header Retry-After says; ask with If-None-Match."),
+    )
+    response["Retry-After"] = str(wait)
+    return response
+
+
+def _told(page: HttpResponse) -> HttpResponse:
+    status = page.status_code
+    words = {
+        HTTPStatus.BAD_REQUEST: (_("The request cannot be read"), _("Send what the schema says.")),
+        HTTPStatus.NOT_FOUND: (
+            _("There is nothing at this address"),
+            _("Compare it with the reference of the API."),
+        ),
+        HTTPStatus.METHOD_NOT_ALLOWED: (
+            _("This address is not asked in this way"),
+            _("Compare it with the reference of the API."),
+        ),
+    }
+    what, remedy = words.get(
+        HTTPStatus(status),
+        (
+            _("Something went wrong on our side"),
+            _("Try again later; tell the operator if it stays."),
+        )
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        else (HTTPStatus(status).phrase, _("Compare it with the reference of the API.")),
+    )
+    response = problems.say(status, what, remedy=remedy)
+    if "Allow" in page:
+        response["Allow"] = page["Allow"]
+    return response

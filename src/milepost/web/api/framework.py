@@ -1,0 +1,296 @@
+"""Workspaces, benchmarks with what they stand on, and recommendations."""
+
+from typing import Literal
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from ninja import Query, Router, Schema
+from pydantic import BaseModel, Field
+
+from milepost.actions.permissions import granted_by
+from milepost.records.models import Basis, Document, Membership
+from milepost.records.models import Benchmark as Row
+from milepost.records.queries import benchmarks as queries
+from milepost.records.queries import recommendations as asked_of
+from milepost.values.errors import NotFound
+from milepost.web.api import cursors
+from milepost.web.api.access import ApiRequest, enter, enter_list
+from milepost.web.api.answers import answer
+from milepost.web.api.cursors import Page, Turn
+from milepost.web.views.benchmarks import stand
+
+router = Router(tags=["framework"])
+
+State = Literal["unknown", "not-begun", "overdue", "running"]
+
+
+class Workspace(BaseModel):
+    """The work of one mandate, and what the token may do in it today."""
+
+    slug: str
+    name: str
+    mandate: str
+    country: str = Field(description="ISO 3166-1 alpha-3; empty where it has none.")
+    fictitious: bool = Field(description="A workspace to learn on: nothing in it is real.")
+    scopes: list[str] = Field(description="What the token was made for.")
+    permissions: list[str] = Field(description="What its user's roles allow.")
+
+
+class Workspaces(BaseModel):
+    """The workspaces that a token opens: one."""
+
+    items: list[Workspace]
+
+
+class Support(BaseModel):
+    """How many bases of one kind and mechanism a benchmark has."""
+
+    kind: str
+    mechanism: str
+    count: int
+
+
+class Listed(BaseModel):
+    """A benchmark in a list."""
+
+    id: str
+    document: str | None = Field(description="The symbol of the document that sets it.")
+    number: int
+    label: str
+    title: str
+    statements: list[str] | None
+    paragraphs: list[str]
+    timeframe: str
+    timeframe_kind: str
+    start_year: int | None
+    end_year: int | None
+    state: State
+    bases: int
+    stands_on: list[Support]
+    quotations_missing: int
+    at: str
+
+
+class Foundation(BaseModel):
+    """What a benchmark stands on."""
+
+    kind: str
+    symbol: str
+    paragraphs: list[str]
+    items: list[str]
+    text: str | None = Field(description="Null where only its facts are known.")
+    as_printed: str
+    elided: bool
+    recommendation: str | None = Field(description="The id of the recommendation quoted.")
+    at: str
+
+
+class Benchmark(Listed):
+    """A benchmark with all it stands on."""
+
+    basis: list[Foundation]
+
+
+class Recommendation(BaseModel):
+    """What is asked of whom, with its own citation."""
+
+    id: str
+    document: str | None
+    number: str
+    mechanism: str
+    symbol: str
+    paragraphs: list[str]
+    items: list[str]
+    text: str | None
+    as_printed: str
+    addressee: str
+    made_by: list[str]
+    position: str
+    theme: str
+    follow_up: bool
+    benchmarks: list[str] = Field(description="The ids of the benchmarks that stand on it.")
+    at: str
+
+
+class BenchmarkSieve(Schema):
+    """Which benchmarks are wanted."""
+
+    state: State | None = None
+    mechanism: str = Field("", max_length=40)
+    basis: str = Field("", max_length=20)
+    missing: Literal["quotation", "treaty-body"] | None = None
+    q: str = Field("", max_length=200, description="Words, all of which are in it.")
+
+
+class RecommendationSieve(Schema):
+    """Which recommendations are wanted."""
+
+    addressee: str = Field("", max_length=200)
+    mechanism: str = Field("", max_length=40)
+    symbol: str = Field("", max_length=120)
+    document: str = Field("", max_length=40, description="The id of the document.")
+    benchmark: str = Field("", max_length=40, description="A benchmark's id, letter or number.")
+    answer: str = Field("", max_length=20)
+    q: str = Field("", max_length=200, description="Words, all of which are in it.")
+
+
+@router.get("/workspaces", response=Workspaces, url_name="workspaces", summary="Workspaces")
+def workspaces(request: HttpRequest) -> HttpResponse:
+    """The workspace the token opens, and what it may do there."""
+    asked: ApiRequest = request  # type: ignore[assignment]
+    token = asked.token
+    held = Membership.objects.filter(user=token.user, workspace=token.workspace)
+    roles = list(held.values_list("role", flat=True))
+    place = token.workspace
+    items = []
+    if roles:
+        items = [
+            Workspace(
+                slug=place.slug,
+                name=place.name,
+                mandate=place.mandate,
+                country=place.country,
+                fictitious=place.fictitious,
+                scopes=token.scopes,
+                permissions=sorted(frozenset[str]().union(*(granted_by(one) for one in roles))),
+            )
+        ]
+    return answer(asked, Workspaces(items=items))
+
+
+@router.get(
+    "/workspaces/{slug}/benchmarks",
+    response=Page[Listed],
+    url_name="benchmarks",
+    summary="Benchmarks",
+)
+def benchmarks(
+    request: HttpRequest, slug: str, sieve: Query[BenchmarkSieve], turn: Query[Turn]
+) -> HttpResponse:
+    """The benchmarks by number."""
+    asked = enter_list(request, slug, "workspace.view")
+    found = queries.sift(
+        asked.workspace,
+        queries.Sieve(
+            state=sieve.state or "",
+            mechanism=sieve.mechanism,
+            basis=sieve.basis,
+            missing=sieve.missing or "",
+            text=sieve.q,
+        ),
+        timezone.localdate(),
+    ).select_related("document")
+    held, following = cursors.rows(asked, found, ("number", "pk"), turn)
+    # the key in an address is not told here: how many documents set benchmarks does not matter
+    lines = queries.rows(held, documents=2)
+    return answer(
+        asked, Page[Listed](items=[Listed(**_listed(one)) for one in lines], next=following)
+    )
+
+
+@router.get(
+    "/workspaces/{slug}/benchmarks/{key}",
+    response=Benchmark,
+    url_name="benchmarks-one",
+    summary="One benchmark",
+)
+def benchmark(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """A benchmark by its id, letter or number, with all it stands on."""
+    asked = enter(request, slug, "workspace.view")
+    row = find(asked, key)
+    (line,) = queries.rows([row], documents=2)
+    basis = [_foundation(one) for one in queries.bases_of(row)]
+    return answer(asked, Benchmark(**_listed(line), basis=basis))
+
+
+def find(asked: ApiRequest, key: str) -> Row:
+    """The benchmark of that id, letter or number. Raises ``NotFound``."""
+    row = queries.find(asked.workspace, key.replace("\0", ""))
+    if row is None:
+        raise NotFound(
+            _("There is no such benchmark"), where=key[:80], remedy=_("Look at the list of them.")
+        )
+    return row
+
+
+def _listed(line: queries.Row) -> dict[str, object]:
+    row = line.benchmark
+    return {
+        "id": row.public_id,
+        "document": row.document.symbol,
+        "number": row.number,
+        "label": row.label,
+        "title": row.title,
+        "statements": row.statements,
+        "paragraphs": [str(one) for one in row.paragraphs],
+        "timeframe": row.timeframe_text,
+        "timeframe_kind": row.timeframe_kind,
+        "start_year": row.start_year,
+        "end_year": row.end_year,
+        "state": stand(row, timezone.localdate()).state,
+        "bases": line.bases,
+        "stands_on": [
+            Support(kind=one.kind, mechanism=one.mechanism, count=one.count) for one in line.support
+        ],
+        "quotations_missing": line.unquoted,
+        "at": row.at,
+    }
+
+
+def _foundation(one: Basis) -> Foundation:
+    quoted = one.recommendation
+    return Foundation(
+        kind=one.kind,
+        symbol=quoted.symbol if quoted else "",
+        paragraphs=[str(each) for each in quoted.paragraphs] if quoted else [],
+        items=[str(each) for each in quoted.items] if quoted else [],
+        text=quoted.text if quoted else one.text,
+        as_printed=one.as_printed,
+        elided=one.elided,
+        recommendation=quoted.public_id if quoted else None,
+        at=one.at,
+    )
+
+
+@router.get(
+    "/workspaces/{slug}/recommendations",
+    response=Page[Recommendation],
+    url_name="recommendations",
+    summary="Recommendations",
+)
+def recommendations(
+    request: HttpRequest, slug: str, sieve: Query[RecommendationSieve], turn: Query[Turn]
+) -> HttpResponse:
+    """The recommendations in the order of their documents."""
+    asked = enter_list(request, slug, "workspace.view")
+    given = sieve.model_dump()
+    found = asked_of.sift(asked.workspace, asked_of.Sieve(text=given.pop("q"), **given))
+    symbols = dict(Document.objects.filter(workspace=asked.workspace).values_list("pk", "symbol"))
+    # a page of many rows reads its documents once, not beside each row
+    plain = found.select_related(None)
+    held, following = cursors.rows(asked, plain, ("document_id", "order", "pk"), turn)
+    items = [_recommendation(line, symbols) for line in asked_of.rows(held)]
+    return answer(asked, Page[Recommendation](items=items, next=following))
+
+
+def _recommendation(line: asked_of.Row, symbols: dict[int, str | None]) -> Recommendation:
+    row = line.recommendation
+    return Recommendation(
+        id=row.public_id,
+        document=symbols.get(row.document_id),
+        number=row.number,
+        mechanism=row.mechanism,
+        symbol=row.symbol,
+        paragraphs=[str(one) for one in row.paragraphs],
+        items=[str(one) for one in row.items],
+        text=row.text,
+        as_printed=row.as_printed,
+        addressee=row.addressee,
+        made_by=row.made_by,
+        position=row.position,
+        theme=row.theme,
+        follow_up=row.follow_up,
+        benchmarks=[one.public_id for one in line.benchmarks],
+        at=row.at,
+    )
