@@ -8,28 +8,33 @@ from milepost.evidence.consent import Covers, Decision, Permission, decide
 from milepost.records.models import Consent, InformationSource
 
 
-def permission(row: Consent) -> Permission:
-    """A row as the value ``milepost.evidence.consent`` decides by; its source is loaded."""
-    return Permission(
-        covers="identity" if row.covers == "identity" else "information",
-        audience=row.audience,
-        source=row.source.public_id,
-        given_on=row.given_on,
-        until=row.until,
-        withdrawn=row.withdrawn,
-    )
+def permissions(
+    informations: Collection[int], *, covers: Covers, audience: str
+) -> dict[int, list[Permission]]:
+    """What the sources of each information, by its key, permit; in one query."""
+    given: dict[int, list[Permission]] = defaultdict(list)
+    rows = Consent.objects.filter(
+        information__in=informations, covers=covers, audience=audience
+    ).values_list("information_id", "source__public_id", "given_on", "until", "withdrawn")
+    for information, source, given_on, until, withdrawn in rows:
+        given[information].append(
+            Permission(
+                covers=covers,
+                audience=audience,
+                source=source,
+                given_on=given_on,
+                until=until,
+                withdrawn=withdrawn,
+            )
+        )
+    return given
 
 
 def decisions(
     informations: Collection[int], *, covers: Covers, audience: str, at: datetime
 ) -> dict[int, Decision]:
     """Whether each information, by its key, may be shown to ``audience``; in two queries."""
-    given: dict[int, list[Permission]] = defaultdict(list)
-    rows = Consent.objects.filter(
-        information__in=informations, covers=covers, audience=audience
-    ).select_related("source")
-    for row in rows:
-        given[row.information_id].append(permission(row))
+    given = permissions(informations, covers=covers, audience=audience)
     sources: dict[int, set[str]] = defaultdict(set)
     pairs = InformationSource.objects.filter(information__in=informations).values_list(
         "information_id", "source__public_id"

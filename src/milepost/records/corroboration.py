@@ -7,6 +7,7 @@ ago counts at once.
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -47,7 +48,7 @@ class Weighed:
 
 def of(judgements: Iterable[Judgement]) -> dict[int, Corroboration]:
     """What each judgement's information reaches, by the judgement's key; queries as ``weighed``."""
-    found = weighed(judgements)
+    found = weighed([judgement.pk for judgement in judgements])
     rule = published_rule()
     return {
         key: corroborate(pieces, found.ties, found.repeats, rule)
@@ -55,17 +56,24 @@ def of(judgements: Iterable[Judgement]) -> dict[int, Corroboration]:
     }
 
 
-def weighed(judgements: Iterable[Judgement]) -> Weighed:
-    """What was weighed for the judgements, usable where internal analysis is permitted.
+def weighed(keys: Collection[int]) -> Weighed:
+    """What was weighed for these judgements (keys), usable where internal analysis is permitted.
 
     Six queries however many there are, and one more for each step of a chain of repeats.
     """
-    keys = [judgement.pk for judgement in judgements]
-    weighings: dict[int, list[Weighing]] = defaultdict(list)
-    for weighing in Weighing.objects.filter(judgement__in=keys).select_related("information"):
+    weighings: dict[int, list[Any]] = defaultdict(list)
+    for weighing in Weighing.objects.filter(judgement__in=keys).values_list(
+        "judgement_id",
+        "information_id",
+        "information__public_id",
+        "information__credibility",
+        "stance",
+        "resolved",
+        named=True,
+    ):
         weighings[weighing.judgement_id].append(weighing)
     informations = {
-        one.information.public_id: one.information_id
+        one.information__public_id: one.information_id
         for several in weighings.values()
         for one in several
     }
@@ -86,9 +94,9 @@ def weighed(judgements: Iterable[Judgement]) -> Weighed:
         pieces={
             key: tuple(
                 Piece(
-                    information=one.information.public_id,
+                    information=one.information__public_id,
                     sources=tuple(givers[one.information_id]),
-                    credibility=one.information.credibility,
+                    credibility=one.information__credibility,
                     stance="contradicts" if one.stance == "contradicts" else "supports",
                     resolved=bool(one.resolved),
                     usable=allowed[one.information_id].allowed,

@@ -9,10 +9,11 @@ The same edition gives the same bytes, timestamp apart.
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -22,10 +23,12 @@ from milepost.evidence import timestamp
 from milepost.evidence.timestamp import StampWrong
 from milepost.reporting import proof
 from milepost.reporting.containers import UNREADABLE, Container
-from milepost.reporting.edition.changes import Change, encode
+from milepost.reporting.edition.changes import Change, counts, encode
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.open_data import writing
+from milepost.reporting.open_data.held import FOLDER
 from milepost.reporting.open_data.writing import described
+from milepost.reporting.sharing import Task, share
 from milepost.reporting.trail import Checked
 from milepost.values.errors import InputError
 
@@ -35,6 +38,8 @@ SUMS = "SHA256SUMS"
 STAMP = "SHA256SUMS.tsr"
 README = "README.txt"
 LARGEST = 2**30
+MANY = 5_000
+"""Things in an edition from which on its files are made by several processes."""
 
 _README = """{title}
 Edition {number} of {date}, for the audience “{audience}”{fictitious}
@@ -97,36 +102,98 @@ def issue(
     seal: Seal,
     *,
     pages: Pages | None = None,
+    still: Callable[[], None] | None = None,
 ) -> Issued:
     """Write ``edition`` to the folder ``to``, whole or not at all; an edition there is replaced.
 
+    What did not change is taken from that edition, where it is untouched and signed with the
+    same key. ``still`` is called while files are made: where it raises, nothing is written.
     Raises ``InputError`` where something else is there or nothing can be written.
     """
     known = tuple(changes)
-    before = _before(to)
+    held = _before(to)
     with _whole_folder(to) as folder:
-        (folder / EDITION).write_bytes(encode(edition))
-        (folder / README).write_text(_readme(edition), encoding="utf-8")
-        writing.write(edition, known, folder)
-        if pages is not None:
-            pages(edition, known, folder, before)
-        files = [described(folder, path) for path in _files(folder)]
-        sums = "".join(f"{file.sha256}  {file.path}\n" for file in files)
-        (folder / SUMS).write_text(sums, encoding="utf-8")
+        before = _Before.of(held, seal.signer)
+        usable = None if before is None else before.folder
+        tasks: list[Task] = [
+            *writing.tasks(edition, known, folder, usable),
+            partial(_itself, edition, folder),
+        ]
+
+        def here() -> None:
+            if still is not None:
+                still()
+            if pages is not None:
+                pages(edition, known, folder, usable)
+
+        if sum(counts(edition).values()) < MANY:
+            here()
+            for task in tasks:
+                task()
+        else:
+            share(tasks, here)
+        files = [_described(folder, path, before) for path in _files(folder)]
+        data = [one for one in files if one.path.startswith(f"{FOLDER}/")]
+        catalogue = writing.write_catalogue(edition, data, folder)
+        files = sorted([*files, described(folder, catalogue)], key=lambda one: one.path)
+        sums = "".join(f"{file.sha256}  {file.path}\n" for file in files).encode()
+        (folder / SUMS).write_bytes(sums)
+        files.append(described(folder, folder / SUMS))
         if seal.stamp is not None:
-            (folder / STAMP).write_bytes(seal.stamp(hashlib.sha256(sums.encode()).hexdigest()))
+            (folder / STAMP).write_bytes(seal.stamp(hashlib.sha256(sums).hexdigest()))
+            files.append(described(folder, folder / STAMP))
         about = proof.About(
             what=WHAT,
             name=f"{edition.workspace}/{edition.audience}/{edition.number}",
             issuer=edition.mandate or edition.name,
             issued=seal.issued,
         )
-        manifest = proof.sign_folder(folder, about, seal.signer)
+        manifest, signature = proof.sign(files, about, seal.signer)
+        (folder / proof.MANIFEST).write_bytes(manifest)
+        (folder / proof.SIGNATURE).write_bytes(signature)
         return Issued(
-            files=len(manifest.files),
-            size=sum(file.size for file in manifest.files),
-            manifest=hashlib.sha256((folder / proof.MANIFEST).read_bytes()).hexdigest(),
+            files=len(files),
+            size=sum(file.size for file in files),
+            manifest=hashlib.sha256(manifest).hexdigest(),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Before:
+    """The edition that is there: untouched, and signed with the key that signs this one."""
+
+    folder: Path
+    files: Mapping[str, proof.File]
+
+    @classmethod
+    def of(cls, folder: Path | None, signer: proof.Signer) -> "_Before | None":
+        """Null where there is none, or what is there must not be trusted."""
+        if folder is None:
+            return None
+        try:
+            verdict = proof.verify(folder, signer.public)
+        except (InputError, OSError):
+            return None
+        if verdict.problem is not None or verdict.manifest is None:
+            return None
+        return cls(folder=folder, files={one.path: one for one in verdict.manifest.files})
+
+
+def _described(folder: Path, path: Path, before: _Before | None) -> proof.File:
+    """A file of the edition; one that is the very file of the edition before was just read."""
+    name = path.relative_to(folder).as_posix()
+    if before is not None and (held := before.files.get(name)) is not None:
+        try:
+            if path.samefile(before.folder / name):
+                return held
+        except OSError:
+            pass
+    return described(folder, path)
+
+
+def _itself(edition: Edition, folder: Path) -> None:
+    (folder / EDITION).write_bytes(encode(edition))
+    (folder / README).write_text(_readme(edition), encoding="utf-8")
 
 
 def check(container: Container) -> Checked:

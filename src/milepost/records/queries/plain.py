@@ -63,7 +63,9 @@ def _by_document(
     kind: type[Any], rows: Sequence[Document], value: Callable[[Any], Any]
 ) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for part in kind.objects.filter(document__in=[row.pk for row in rows]):
+    several = kind.objects.filter(document__in=[row.pk for row in rows])
+    # a row need not become a record of its own on the way
+    for part in several.values_list(named=True):
         found[part.document_id].append(value(part))
     return found
 

@@ -7,6 +7,7 @@ register, and those of ``milepost.records.corroboration`` for the findings.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from django.db.models import Prefetch, QuerySet, TextField
@@ -280,18 +281,17 @@ def _claims(
     wanted = Finding.objects.filter(workspace=workspace, judgement__isnull=False)
     if findings is not None:
         wanted = wanted.filter(public_id__in=findings)
-    rows = list(
-        wanted.exclude(state="withdrawn").values_list(
-            "pk",
-            "public_id",
-            "state",
-            "judgement_id",
-            "judgement__claim",
-            "judgement__standard",
-            "judgement__confirmed",
-            named=True,
-        )
+    held = wanted.exclude(state="withdrawn").values_list(
+        "pk",
+        "public_id",
+        "state",
+        "judgement_id",
+        "judgement__claim",
+        "judgement__standard",
+        "judgement__confirmed",
+        named=True,
     )
+    rows: list[Any] = list(held)
     about: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
     pairs = FindingBenchmark.objects.filter(finding__in=wanted).order_by("benchmark__number", "pk")
     for finding, benchmark, statement in pairs.values_list(

@@ -135,6 +135,7 @@ class _Gate:
         self.held: list[Held] = []
         self.rests: list[Rest] = []
         self._allowed: dict[str, bool] = {}
+        self._ties, self._repeats = _Pairs(material.ties), _Pairs(material.repeats)
         self.documents = tuple(self._documents())
         self.leaving = {one.id for one in self.documents}
         self.benchmarks = self._of_documents("benchmark", material.benchmarks)
@@ -171,7 +172,10 @@ class _Gate:
                 for one in self.benchmarks
             ),
             recommendations=tuple(
-                replace(one, benchmarks=self._only(one.benchmarks)) for one in self.recommendations
+                replace(one, benchmarks=known)
+                if (known := self._only(one.benchmarks)) != one.benchmarks
+                else one
+                for one in self.recommendations
             ),
             resolutions=self._of_documents("resolution", material.resolutions),
             findings=findings,
@@ -264,10 +268,18 @@ class _Gate:
             return "not-confirmed", None
         if not claim.standard:
             return "no-standard", None
-        pieces = [replace(one, usable=one.usable and self._allows(one)) for one in claim.pieces]
+        pieces = [
+            replace(one, usable=False) if one.usable and not self._allows(one) else one
+            for one in claim.pieces
+        ]
         if any(one.stands_against and not one.usable for one in pieces):
             return "contrary", None
-        reached = corroborate(pieces, self.material.ties, self.material.repeats, published_rule())
+        reached = corroborate(
+            pieces,
+            self._ties.about(source.id for one in pieces for source in one.sources),
+            self._repeats.about(one.information for one in pieces),
+            published_rule(),
+        )
         if lower(claim.standard, reached.standard) != claim.standard:
             return "not-permitted", None
         self.rests.append(
@@ -403,6 +415,27 @@ class _Gate:
 
     def _only(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(one for one in ids if one in self.known)
+
+
+class _Pairs:
+    """Pairs that lead from one to another, to be asked for those that can matter to a few."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._joined: dict[str, list[tuple[str, str]]] = {}
+        for pair in pairs:
+            one, other = (self._joined.setdefault(end, []) for end in pair)
+            if one is not other:
+                # the smaller joins the larger, and all in it know
+                less, more = sorted((one, other), key=len)
+                more += less
+                for end in {end for held in less for end in held} | set(pair):
+                    self._joined[end] = more
+            self._joined[pair[0]].append(pair)
+
+    def about(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """All pairs that any of ``names`` is tied by, over however many others."""
+        found = {id(held): held for name in names if (held := self._joined.get(name))}
+        return [pair for held in found.values() for pair in held]
 
 
 def _known(one: str | None, known: Collection[str]) -> str | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from milepost.reporting.edition.edition import Edition
-from milepost.reporting.open_data.table import Cell, Table, plain
+from milepost.reporting.open_data.table import Cell, Row, Table, plain
 
 _TYPES = {
     "text": "TEXT",
@@ -16,6 +16,11 @@ _TYPES = {
     "flag": "INTEGER",
     "date": "TEXT",
 }
+
+
+def version() -> str:
+    """The version of SQLite that writes: another may write other bytes."""
+    return sqlite3.sqlite_version
 
 
 def sqlite(tables: Iterable[Table], to: Path) -> None:
@@ -43,16 +48,25 @@ def _table(database: sqlite3.Connection, table: Table) -> None:
     places = ", ".join("?" * len(columns))
     database.executemany(
         f'INSERT INTO "{table.name}" VALUES ({places})',  # noqa: S608
-        (tuple(_value(cell) for cell in row) for row in table.rows),
+        _rows(table),
     )
 
 
-def _value(cell: Cell) -> str | int | None:
+def _rows(table: Table) -> Iterable[Row]:
+    """The rows, with what SQLite has no type for as text."""
+    written = {at for at, one in enumerate(table.columns) if one.type in {"number", "date"}}
+    if not written:
+        return table.rows
+    return (
+        tuple(_value(cell) if at in written else cell for at, cell in enumerate(row))
+        for row in table.rows
+    )
+
+
+def _value(cell: Cell) -> str | None:
     match cell:
-        case None | str():
-            return cell
-        case bool() | int():
-            return int(cell)
+        case None:
+            return None
         case Decimal():
             # the column turns it into the number it writes
             return plain(cell)

@@ -1,11 +1,13 @@
 """An edition as linked data: JSON-LD in words of schema.org and our own, and DCAT about it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+
+import msgspec
 
 from milepost.reporting.edition.changes import items
 from milepost.reporting.edition.edition import Edition
-from milepost.reporting.open_data.table import Cell, Table, plain
+from milepost.reporting.open_data.table import Cell, Column, Table, plain
 from milepost.reporting.proof import File
 
 _CLASSES = {"documents": "Report", "laws": "Legislation", "events": "Event", "grades": "Rating"}
@@ -43,12 +45,14 @@ def context(tables: Iterable[Table]) -> dict[str, object]:
     return own
 
 
-def linked(tables: tuple[Table, ...], edition: Edition) -> dict[str, object]:
-    """The edition as one JSON-LD document: a data set, and everything in it."""
-    return {
-        "@context": context(tables),
-        "@graph": [_dataset(edition), *(one for table in tables for one in _things(table))],
-    }
+def linked(tables: tuple[Table, ...], edition: Edition) -> Iterator[bytes]:
+    """The edition as one JSON-LD document in pieces: a data set, and everything in it a line."""
+    head = msgspec.json.encode(context(tables))
+    yield b'{"@context":' + head + b',"@graph":[\n' + msgspec.json.encode(_dataset(edition))
+    for table in tables:
+        for one in _things(table):
+            yield b",\n" + msgspec.json.encode(one)
+    yield b"\n]}\n"
 
 
 def _dataset(edition: Edition) -> dict[str, object]:
@@ -69,33 +73,40 @@ def name(edition: Edition) -> str:
     return f"urn:milepost:{edition.workspace}:{edition.audience}:{edition.number}"
 
 
-def _things(table: Table) -> Iterable[dict[str, object]]:
+def _things(table: Table) -> Iterator[dict[str, object]]:
     own = f"milepost:{table.name}"
     kind = [_CLASSES[table.name], own] if table.name in _CLASSES else [own]
+    columns = [(_NAMES.get(one.name, one.name), _value(one)) for one in table.columns]
     for row in table.rows:
         found: dict[str, object] = {"@type": kind}
-        for column, cell in zip(table.columns, row, strict=True):
-            if cell is None or cell == "":
-                continue
-            if column.name == "id":
-                found["id"] = _urn(str(cell))
-            elif column.refers:
-                several = [_urn(one) for one in str(cell).split()]
-                found[column.name] = several if column.name.endswith("s") else several[0]
-            else:
-                found[_NAMES.get(column.name, column.name)] = _value(cell)
+        for (column, value), cell in zip(columns, row, strict=True):
+            if cell is not None and cell != "":
+                found[column] = cell if value is None else value(cell)
         yield found
 
 
-def _urn(one: str) -> str:
-    return f"urn:milepost:thing:{one}"
+def _value(column: Column) -> Callable[[Cell], object] | None:
+    """How a cell of the column is written where it is not written as it is."""
+    if column.name == "id":
+        return _urn
+    if column.refers:
+        return _urns if column.name.endswith("s") else _urn
+    if column.type == "number":
+        return _number
+    return str if column.type == "date" else None
 
 
-def _value(cell: Cell) -> object:
-    if isinstance(cell, Decimal):
-        written = plain(cell)
-        return float(written) if "." in written else int(written)
-    return cell if isinstance(cell, (str, int)) else str(cell)
+def _urn(cell: Cell) -> str:
+    return f"urn:milepost:thing:{cell}"
+
+
+def _urns(cell: Cell) -> list[str]:
+    return [_urn(one) for one in str(cell).split()]
+
+
+def _number(cell: Cell) -> object:
+    written = plain(cell) if isinstance(cell, Decimal) else str(cell)
+    return float(written) if "." in written else int(written)
 
 
 def catalogue(edition: Edition, files: Iterable[File]) -> dict[str, object]:

@@ -1,9 +1,12 @@
 """A table as a Parquet file."""
 
 import tempfile
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
-from milepost.reporting.open_data.table import Table, text
+from milepost.reporting.open_data.held import Held
+from milepost.reporting.open_data.table import Cell, Table, text
 
 _TYPES = {
     "text": "VARCHAR",
@@ -12,13 +15,25 @@ _TYPES = {
     "flag": "BOOLEAN",
     "date": "DATE",
 }
+_ROWS = 10_000
+_BETWEEN = "\x1f"
 
 
-def parquet(tables: tuple[Table, ...], folder: Path) -> list[Path]:
+def parquet(tables: tuple[Table, ...], folder: Path, held: Held | None = None) -> None:
     """Write each table with rows or without to ``folder``; the same bytes for the same tables."""
+    to_write = []
+    for table in tables:
+        if held is not None and table.name in held.unchanged:
+            held.take(f"{folder.name}/{table.name}.parquet", folder / f"{table.name}.parquet")
+        else:
+            to_write.append(table)
+    if to_write:
+        _write(to_write, folder)
+
+
+def _write(tables: Sequence[Table], folder: Path) -> None:
     import duckdb  # 60 MB that nothing else needs
 
-    written = []
     with (
         tempfile.TemporaryDirectory() as kept,
         duckdb.connect(config={"threads": 1, "temp_directory": kept}) as database,
@@ -36,18 +51,21 @@ def parquet(tables: tuple[Table, ...], folder: Path) -> list[Path]:
                 f"allow_quoted_nulls = false, max_line_size = 67108864, columns = {{{columns}}})) "
                 f"TO {_quoted(to)} (FORMAT parquet, COMPRESSION zstd)"
             )
-            written.append(to)
-    return written
 
 
 def _raw(table: Table, to: Path) -> None:
     """Rows as DuckDB reads them: an empty cell is empty text in quotes, nothing is a mark."""
+    rows = iter(table.rows)
     with to.open("w", encoding="utf-8", newline="") as file:
-        for row in table.rows:
-            cells = (
-                "\\N" if cell is None else '"' + text(cell).replace('"', '""') + '"' for cell in row
-            )
-            file.write(",".join(cells) + "\n")
+        while some := list(islice(rows, _ROWS)):
+            columns = [_column(cells) for cells in zip(*some, strict=True)]
+            file.write("\n".join(map(",".join, zip(*columns, strict=True))) + "\n")
+
+
+def _column(cells: Sequence[Cell]) -> list[str]:
+    if set(map(type, cells)) <= {str} and '"' not in _BETWEEN.join(cells):  # type: ignore[arg-type]
+        return [f'"{cell}"' for cell in cells]
+    return ["\\N" if cell is None else '"' + text(cell).replace('"', '""') + '"' for cell in cells]
 
 
 def _quoted(path: Path) -> str:

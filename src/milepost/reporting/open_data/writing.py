@@ -1,6 +1,10 @@
-"""All open data of an edition, written into a folder; the same bytes for the same edition."""
+"""All open data of an edition, written into a folder; the same bytes for the same edition.
+
+What did not change is taken from the edition before: files of a table, sheets of the workbook.
+"""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -9,40 +13,54 @@ from milepost.reporting import proof
 from milepost.reporting.edition.changes import Change
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.open_data import codebook, database, delimited, linked
+from milepost.reporting.open_data import held as holding
+from milepost.reporting.open_data.held import FOLDER, Held
 from milepost.reporting.open_data.parquet import parquet
+from milepost.reporting.open_data.table import Table
 from milepost.reporting.open_data.tables import tables
 from milepost.reporting.open_data.workbook import xlsx
+from milepost.reporting.sharing import Task
 
-FOLDER = "data"
+CATALOGUE = "dcat.jsonld"
 
 
-def write(edition: Edition, changes: Iterable[Change], to: Path) -> list[Path]:
-    """Write the open data below ``to``/data; return the files.
+def write(
+    edition: Edition, changes: Iterable[Change], to: Path, before: Path | None = None
+) -> None:
+    """Write the open data below ``to``/data, one after the other."""
+    for task in tasks(edition, changes, to, before):
+        task()
+    files = [described(to, path) for path in (to / FOLDER).rglob("*") if path.is_file()]
+    write_catalogue(edition, files, to)
 
-    ``changes`` are those since the edition before.
+
+def tasks(
+    edition: Edition, changes: Iterable[Change], to: Path, before: Path | None = None
+) -> tuple[Task, ...]:
+    """What there is to do, the longest first; in any order, each in any process.
+
+    ``changes`` are those since the edition before, whose folder is ``before``: whoever passes it
+    has verified that its files are what was issued. The catalogue is not among the tasks.
     """
-    folder = to / FOLDER
-    made, name = tables(edition), edition.workspace
-    written = [_pieces(folder / "csv" / f"{one.name}.csv", delimited.csv(one)) for one in made]
-    (folder / "parquet").mkdir(parents=True, exist_ok=True)
-    written += parquet(made, folder / "parquet")
-    xlsx(made, edition, folder / f"{name}.xlsx")
-    database.sqlite(made, folder / f"{name}.sqlite")
-    written += [folder / f"{name}.xlsx", folder / f"{name}.sqlite"]
-    changed = [(one.what, one.kind, one.id, one.title) for one in changes]
-    written += [
-        _json(folder / "metadata.json", database.metadata(made, edition, name)),
-        _json(folder / f"{name}.jsonld", linked.linked(made, edition)),
-        _json(folder / "codebook.json", codebook.codebook(made, edition)),
-        _pieces(folder / "codebook.csv", delimited.lines(codebook.HEAD, list(codebook.rows(made)))),
-        _pieces(
-            folder / "changes.csv",
-            delimited.lines(("what", "kind", "id", "title"), changed),
-        ),
-    ]
-    files = [described(to, path) for path in sorted(written)]
-    written.append(_json(folder / "dcat.jsonld", linked.catalogue(edition, files)))
-    return written
+    folder, made, name = to / FOLDER, tables(edition), edition.workspace
+    (folder / "csv").mkdir(parents=True)
+    (folder / "parquet").mkdir()
+    own = holding.sums(made)
+    held = holding.held(before, own)
+    return (
+        partial(xlsx, made, edition, folder / f"{name}.xlsx", held),
+        partial(parquet, made, folder / "parquet", held),
+        partial(_linked, made, edition, folder / f"{name}.jsonld"),
+        partial(_database, made, folder / f"{name}.sqlite", held),
+        partial(_delimited, made, folder / "csv", held),
+        partial(_about, made, edition, tuple(changes), own, folder),
+    )
+
+
+def write_catalogue(edition: Edition, files: Iterable[proof.File], to: Path) -> Path:
+    """Write the catalogue of ``files``, those of the open data."""
+    listed = sorted(files, key=lambda one: one.path)
+    return _json(to / FOLDER / CATALOGUE, linked.catalogue(edition, listed))
 
 
 def described(root: Path, path: Path) -> proof.File:
@@ -51,12 +69,47 @@ def described(root: Path, path: Path) -> proof.File:
         return proof.describe(path.relative_to(root).as_posix(), proof.blocks(file))
 
 
-def _pieces(to: Path, pieces: Iterable[bytes]) -> Path:
-    to.parent.mkdir(parents=True, exist_ok=True)
+def _linked(made: tuple[Table, ...], edition: Edition, to: Path) -> None:
+    _pieces(to, linked.linked(made, edition))
+
+
+def _database(made: tuple[Table, ...], to: Path, held: Held | None) -> None:
+    if held is not None and held.unchanged >= {one.name for one in made}:
+        held.take(to.name, to)
+    else:
+        database.sqlite(made, to)
+
+
+def _delimited(made: tuple[Table, ...], folder: Path, held: Held | None) -> None:
+    for one in made:
+        to = folder / f"{one.name}.csv"
+        if held is not None and one.name in held.unchanged:
+            held.take(f"{folder.name}/{to.name}", to)
+        else:
+            _pieces(to, delimited.csv(one))
+
+
+def _about(
+    made: tuple[Table, ...],
+    edition: Edition,
+    changes: tuple[Change, ...],
+    own: dict[str, str],
+    folder: Path,
+) -> None:
+    """What tells of the tables."""
+    _json(folder / holding.INDEX, msgspec.to_builtins(holding.Index(tables=own)))
+    _json(folder / "metadata.json", database.metadata(made, edition, edition.workspace))
+    _json(folder / "codebook.json", codebook.codebook(made, edition))
+    _pieces(folder / "codebook.csv", delimited.lines(codebook.HEAD, list(codebook.rows(made))))
+    changed = [(one.what, one.kind, one.id, one.title) for one in changes]
+    _pieces(folder / "changes.csv", delimited.lines(("what", "kind", "id", "title"), changed))
+
+
+def _pieces(to: Path, pieces: Iterable[bytes]) -> None:
     with to.open("wb") as file:
         file.writelines(pieces)
-    return to
 
 
 def _json(to: Path, value: object) -> Path:
-    return _pieces(to, [msgspec.json.format(msgspec.json.encode(value), indent=1), b"\n"])
+    to.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n")
+    return to
