@@ -40,7 +40,8 @@ class BringRows(Action[Plan]):
     ``origin`` says what they came from ("sheet", "pack cambodia-2022"), ``sha256`` the file.
     With ``rest`` rows that are refused are left out and the others written; without it one
     refused row refuses all. ``expected`` are the counts a preview showed: raises ``InputError``
-    where it would be otherwise now. ``places`` says where the rows came from.
+    where it would be otherwise now. ``places`` says where the rows came from. ``step`` is told
+    how many rows are planned, then how many are written, and may raise to end it.
     """
 
     name: ClassVar[str] = "register.bring"
@@ -65,6 +66,7 @@ class BringRows(Action[Plan]):
             self.rows,
             allowed=allowed(self.actor, self.workspace, register),
             places=self.places,
+            step=self.step,
         )
         counts = planned.counts()
         if self.expected is not None and counts != dict(self.expected):

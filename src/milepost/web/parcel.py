@@ -70,6 +70,32 @@ def discard(ticket: str, user: User) -> None:
     _path(user, digest).unlink(missing_ok=True)
 
 
+def stop(ticket: str, user: User, workspace: Workspace) -> None:
+    """Ask whoever works on the file of a ticket to stop. Raises ``NotFound`` as ``fetch`` does."""
+    fetch(ticket, user, workspace)
+    _stopped(ticket, user).touch(mode=0o600)
+
+
+def begin(ticket: str, user: User) -> None:
+    """Forget that work on the file of a ticket was to stop: it begins anew."""
+    _stopped(ticket, user).unlink(missing_ok=True)
+
+
+def refuse_stopped(ticket: str, user: User) -> None:
+    """Raise ``InputError`` where work on the file of a ticket is to stop."""
+    if _stopped(ticket, user).exists():
+        raise InputError(
+            _("It was stopped, and nothing was written"),
+            remedy=_("What the file would change is shown below, to begin again."),
+        )
+
+
+def _stopped(ticket: str, user: User) -> Path:
+    # a ticket is the sender's own and read before this
+    digest = hashlib.sha256(ticket.encode()).hexdigest()
+    return _path(user, f"{digest}.stop")
+
+
 def _lost() -> NotFound:
     return NotFound(_("The file is no longer kept for you"), remedy=_("Choose it once more below."))
 

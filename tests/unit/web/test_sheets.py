@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 
 from milepost.documents.sheet.reading import read as read_file
@@ -83,6 +84,33 @@ def test_confirming_writes_what_was_shown_with_one_entry(
     )
     assert list((tmp_path / "parcels").iterdir()) == []
     assert "Nothing would change" in text(send(desk, laws))
+
+
+def test_writing_that_is_stopped_leaves_everything_as_it_was(
+    place: Examplia, desk: Client, laws: str, text: Any
+) -> None:
+    ticket = seen(send(desk, laws))
+    before = AuditEntry.objects.count()
+    asked: list[int] = []
+
+    def stop(execute: Any, sql: str, *given: Any) -> Any:
+        """The person presses "Stop" as the first row is written."""
+        if sql.startswith('INSERT INTO "records_law"') and not asked:
+            answer = signed_in(place.officer).post(PAGE, {"seen": ticket, "stop": "1"})
+            asked.append(answer.status_code)
+        return execute(sql, *given)
+
+    with connection.execute_wrapper(stop):
+        answer = desk.post(PAGE, {"seen": ticket}, follow=True)
+
+    assert asked == [302]
+    assert "It was stopped, and nothing was written" in text(answer, "body")
+    assert "New 1" in text(answer)
+    assert not Law.objects.filter(key="press-2").exists()
+    assert AuditEntry.objects.count() == before
+
+    again = desk.post(PAGE, {"seen": seen(answer)}, follow=True)
+    assert "“laws.csv” is in: 1 new, 1 changed, 0 left out." in text(again)
 
 
 def test_what_is_refused_is_named_and_the_others_come_in_when_asked(

@@ -111,6 +111,8 @@ def bring(request: DeskRequest, code: str) -> HttpResponseBase:
         if request.method != "POST":
             return _look(request, register)
         if ticket := request.POST.get("seen", ""):
+            if "stop" in request.POST:
+                return _stop(request, register, ticket)
             return _confirm(request, register, ticket)
         return _receive(request, register)
     except MilepostError as error:
@@ -255,11 +257,21 @@ def _refusals(request: DeskRequest, register: Register, seen: Seen) -> export.Li
     )
 
 
+def _stop(request: DeskRequest, register: Register, ticket: str) -> HttpResponseBase:
+    """Ask that the writing end, and show what the file would change again."""
+    parcel.stop(ticket, request.user, request.workspace)
+    messages.info(
+        request, _("It was asked to stop. What the sheet changes is written whole or not at all.")
+    )
+    return _onwards(request, register, ticket)
+
+
 def _confirm(request: DeskRequest, register: Register, ticket: str) -> HttpResponseBase:
     seen = _fetch(request, register, ticket)
     given = parcel.fetch(seen.ticket, request.user, request.workspace)
+    parcel.begin(ticket, request.user)
     try:
-        counts = _written(request, register, given, seen)
+        counts = _written(request, register, given, seen, ticket)
     except InputError as refused:
         # the file is kept: what it would change now is shown below the reason
         messages.error(request, str(refused), extra_tags="trouble")
@@ -270,8 +282,12 @@ def _confirm(request: DeskRequest, register: Register, ticket: str) -> HttpRespo
     return redirect("web:registers-list", request.workspace.slug, register.code)
 
 
-def _written(request: DeskRequest, register: Register, given: Parcel, seen: Seen) -> dict[str, int]:
-    """Write what the preview showed. Raises ``InputError`` where it would be otherwise now."""
+def _written(
+    request: DeskRequest, register: Register, given: Parcel, seen: Seen, ticket: str
+) -> dict[str, int]:
+    """Write what the preview showed. Raises ``InputError`` where it would be otherwise now, or
+    is stopped.
+    """
     brought = sheets.read(read_bounded(given.data, given.name), request.workspace, register)
     done = BringRows(
         actor=request.user,
@@ -283,6 +299,7 @@ def _written(request: DeskRequest, register: Register, given: Parcel, seen: Seen
         rest="rest" in request.POST,
         expected=seen.counts,
         places=brought.places,
+        step=lambda _rows: parcel.refuse_stopped(ticket, request.user),
     ).run()
     return done.counts()
 
