@@ -88,6 +88,7 @@ def _grammar_for(text: str) -> _Grammar:
     return _all() if is_other_script(text) else _LATIN
 
 
+_SUFFIX = re.compile(r"/(Add|Corr|Rev|Amend)\.\d+$")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -157,7 +158,7 @@ def _at_symbol(given: _Text, found: re.Match[str], at: str) -> list[Citation]:
         )
         if short:
             ending = short["short"].replace(" ", "")
-            suffix = re.split(r"\.", ending.rsplit("/", 1)[-1])[0]
+            suffix = ending.rsplit("/", 1)[-1].split(".", 1)[0]
             start = short.start("short")
             after = short.end()
         elif number and suffix:
@@ -214,5 +215,5 @@ def _as_english(found: re.Match[str]) -> str:
 
 
 def _last_suffix(symbol: str) -> str | None:
-    found = re.search(r"/(Add|Corr|Rev|Amend)\.\d+$", symbol)
+    found = _SUFFIX.search(symbol)
     return found[1] if found else None

@@ -9,7 +9,8 @@ from milepost.documents.headings import roman
 from milepost.documents.languages.labels import ItemLabel
 from milepost.documents.languages.labels import item as item_label
 
-_INLINE = re.compile(r"(?<=[\s:;,—–])\(([a-z])\)\s+(?=\S)")
+# the bracket first: a pattern that begins with a sign is looked for much quicker
+_INLINE = re.compile(r"\((?<=[\s:;,—–]\()([a-z])\)\s+(?=\S)")
 _SENTENCE_END = re.compile(r"\.\s+(?=[A-Z“\"])")
 # without the opening bracket (French, Spanish), in other alphabets, and beside Chinese
 _FIRST_LABELS = ("a)", "а)", "أ)", "a）")

@@ -47,6 +47,10 @@ def strip(raw: str) -> tuple[str, tuple[Mark, ...]]:
     folded into one blank. Raised text that is no number ("5<sup>th</sup>") stays as text. A
     link keeps its words; an address in angle brackets stays whole.
     """
+    if not _SIGN.search(raw):
+        if "\n" not in raw:
+            return _folded(raw).strip(), ()
+        return "\n".join([line for one in _folded(raw).split("\n") if (line := one.strip())]), ()
     lines: list[str] = []
     marks: list[Mark] = []
     offset = 0
@@ -71,7 +75,7 @@ def plain(raw: str) -> str:
 
 
 def _strip_line(raw: str) -> tuple[str, list[Mark]]:
-    if not _needs_work(raw):
+    if not _SIGN.search(raw):
         return _folded(raw).strip(), []
     out: list[str] = []
     marks: list[Mark] = []
@@ -132,10 +136,6 @@ def _folded(raw: str) -> str:
         if blank in raw:
             return _SPACE.sub(" ", raw)
     return raw
-
-
-def _needs_work(raw: str) -> bool:
-    return bool(_SIGN.search(raw))
 
 
 def _is_literal(raw: str, start: int, end: int) -> bool:

@@ -34,6 +34,8 @@ class Cell:
 
     def text(self) -> tuple[str, list[Mark]]:
         """The text with line ends, and the marks at offsets into it."""
+        if not self.marks:
+            return "\n".join(self.lines), []
         starts = list(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
         marks = [Mark(mark.number, starts[line] + mark.offset) for line, mark in self.marks]
         return "\n".join(self.lines), sorted(marks, key=lambda mark: mark.offset)
@@ -95,6 +97,8 @@ def read_cell(raw: str) -> Cell:
     text, marks = strip(raw)
     lines = text.split("\n") if text else []
     cell = Cell(lines=lines)
+    if not marks:
+        return cell
     starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
     for mark in marks:
         line = bisect_right(starts, mark.offset) - 1

@@ -18,6 +18,7 @@ _GAP = 20
 _LONGEST_TITLE = 200
 
 
+_FOLLOWER = re.compile(r"(?:<sup>\s{0,4}(\d+)\s{0,4}</sup>|\[\^(\d+)\]:)\s{0,4}(?=\S)")
 _NOTES_TITLE = re.compile(
     r"(?:end|foot)?notes|notes de (?:bas|fin)|notas|примечания|الحواشي|注", re.IGNORECASE
 )
@@ -116,10 +117,8 @@ class Walk:
         rest = one_line(block.raw)
         number = block.number
         while True:
-            follower = re.search(
-                rf"(?:<sup>\s{{0,4}}{number + 1}\s{{0,4}}</sup>|\[\^{number + 1}\]:)"
-                r"\s{0,4}(?=\S)",
-                rest,
+            follower = next(
+                (one for one in _FOLLOWER.finditer(rest) if str(number + 1) in one.groups()), None
             )
             self._note = Draft("note", str(number), None, 0)
             self._note.add((rest[: follower.start()] if follower else rest).strip())

@@ -54,5 +54,7 @@ class Grid:
 
 def span(value: str | None) -> int:
     """Return a colspan or rowspan; what is none counts as one."""
-    value = (value or "").strip()
+    if value is None:
+        return 1
+    value = value.strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 1

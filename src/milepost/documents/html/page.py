@@ -28,6 +28,7 @@ _BEGINS = re.compile(r"(?:1\.|I\.|A\.)\s*\S")
 _LABEL = re.compile(r"\s*\d{1,4}\.$")
 _OWN_LABEL = re.compile(r"\(?(?:\d{1,4}|[a-z]{1,4}|[IVXLC]{1,6}|[A-Z])[.)]\s")
 _NOTE_START = re.compile(r"<sup>(\d{1,4})</sup>\s*(?=\S)")
+_OWN_NUMBER = re.compile(r"(?:<sup>(\d+)</sup>|\\?\[?(\d+)\]?[.)]?)\s+")
 _NOTES_TITLE = re.compile(r"\W*(?:foot|end)?notes?\W*$", re.IGNORECASE)
 _COVER = re.compile(
     r"\s*(?:Distr\.|United Nations\s*$|Nations Unies\s*$|Naciones Unidas\s*$)", re.MULTILINE
@@ -238,6 +239,8 @@ class Page:
 
     def _flush(self, depth: int = 0) -> None:
         """End a run of text and put it where it belongs."""
+        if not self._pieces:
+            return
         pieces, self._pieces = self._pieces, []
         raw, bold = _written(pieces)
         if not raw:
@@ -303,8 +306,9 @@ class Page:
             words = words.removeprefix(mark).lstrip()
             self._put(Block("text", len(self.blocks) + 1, raw=f"{mark} {words}"))
             return
-        own = re.match(rf"(?:<sup>{note.known}</sup>|\\?\[?{note.known}\]?[.)]?)\s+", words)
-        words = words[own.end() :] if own else words
+        own = _OWN_NUMBER.match(words)
+        if own and str(note.known) in own.groups():
+            words = words[own.end() :]
         self._put(Block("note", len(self.blocks) + 1, raw=words, number=note.known))
 
     def _close_table(self, grid: Grid | None) -> None:
