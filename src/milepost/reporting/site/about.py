@@ -1,0 +1,74 @@
+"""Pages about the edition itself: what changed, what can be downloaded, how it is verified."""
+
+from collections.abc import Sequence
+
+from milepost.reporting.edition.changes import Change, counts
+from milepost.reporting.site import addresses
+from milepost.reporting.site.benchmarks import changed
+from milepost.reporting.site.holdings import Holdings
+from milepost.reporting.site.page import Page
+
+MOST = 2_000
+"""Changes on the page; ``data/changes.csv`` has all."""
+
+
+def changes(held: Holdings, known: Sequence[Change]) -> Page:
+    """What became of what since the edition before."""
+    return Page(
+        path=addresses.CHANGES,
+        template="changes.html",
+        title="",
+        kind="changes",
+        given={
+            "number": held.edition.number,
+            "date": held.edition.date,
+            "count": len(known),
+            "changes": changed(held, known[:MOST]) if held.edition.number > 1 else (),
+        },
+    )
+
+
+def downloads(held: Holdings) -> Page:
+    """The open data, its codebook, licence and version."""
+    edition = held.edition
+    return Page(
+        path=addresses.DOWNLOADS,
+        template="downloads.html",
+        title="",
+        kind="downloads",
+        within="downloads",
+        given={
+            "number": edition.number,
+            "date": edition.date,
+            "workspace": edition.workspace,
+            "counts": tuple((kind, count) for kind, count in counts(edition).items() if count),
+        },
+    )
+
+
+def verify(held: Holdings) -> Page:
+    """The proof, explained to somebody who has to rely on it."""
+    return Page(
+        path=addresses.VERIFY,
+        template="verify.html",
+        title="",
+        kind="verify",
+        given={"issuer": held.edition.mandate or held.edition.name},
+    )
+
+
+def search(held: Holdings) -> Page:
+    """The search, and the ways to everything where there is none."""
+    return Page(
+        path=addresses.SEARCH,
+        template="search.html",
+        title="",
+        kind="search",
+        within="search",
+        given={
+            "lines": tuple(
+                (one.label or str(one.number), one.title, addresses.benchmark(one.id))
+                for one in held.edition.benchmarks
+            ),
+        },
+    )

@@ -1,0 +1,382 @@
+"""The page of each benchmark, the scorecard of all, and the home."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from milepost.assessment.timeframe import Standing, standing
+from milepost.reporting.edition.changes import Change
+from milepost.reporting.edition.edition import (
+    Basis,
+    Benchmark,
+    Grade,
+    Law,
+    When,
+)
+from milepost.reporting.scorecard import Card, Scorecard
+from milepost.reporting.site import addresses, grading
+from milepost.reporting.site.grading import Mark
+from milepost.reporting.site.holdings import Holdings, by
+from milepost.reporting.site.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Words that lead somewhere; ``address`` is blank where there is no page."""
+
+    words: str
+    address: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceRow:
+    """What a voice says: a grade for each year or null, and the last."""
+
+    voice: str
+    years: tuple[Mark | None, ...]
+    latest: Mark | None
+    grade: Grade | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A benchmark at a glance."""
+
+    id: str
+    address: str
+    label: str
+    title: str
+    language: str
+    timeframe: str
+    kind: str
+    standing: Standing
+    voices: tuple[VoiceRow, ...]
+    apart: bool
+    findings: int
+    changes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasisView:
+    """A basis with where it leads: the recommendation it is, and its place in the report."""
+
+    basis: Basis
+    asked: str
+    at: str
+    mechanism: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfStatement:
+    """What a voice says of one statement."""
+
+    number: int
+    voice: str
+    grade: Grade
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawView:
+    """A law with its last legal state, and what is called for."""
+
+    law: Law
+    state: str
+    since: When | None
+    calls: tuple[tuple[str, str, Linked], ...]
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Something of a register in one line: what, a code of a vocabulary, when, more, where."""
+
+    words: str
+    vocabulary: str
+    code: str
+    when: str
+    more: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A change, and the address of what changed; blank where it has no page."""
+
+    change: Change
+    address: str
+
+
+class Benchmarks:
+    """Makes the pages of the benchmarks of one edition."""
+
+    def __init__(self, held: Holdings, card: Scorecard) -> None:
+        """``held`` and ``card`` are of the same edition."""
+        self.held = held
+        self.card = card
+        edition = held.edition
+        self.laws = by(edition.laws, lambda one: one.benchmarks)
+        self.cases = by(edition.cases, lambda one: one.benchmarks)
+        self.deadlines = by(edition.deadlines, lambda one: one.benchmarks)
+        self.engagements = by(edition.engagements, lambda one: one.benchmarks)
+        self.cooperations = by(edition.cooperations, lambda one: one.benchmarks)
+        self.follow_ups = by(edition.follow_ups, lambda one: one.benchmarks)
+        self.statements = by(
+            (one for one in edition.grades if one.statement), lambda one: (one.benchmark,)
+        )
+        self.lines = tuple(self._line(one) for one in card.cards)
+
+    def home(self, changes: Sequence[Change]) -> Page:
+        """The benchmarks at a glance."""
+        edition = self.held.edition
+        late = sum(one.standing.state == "overdue" for one in self.lines)
+        return Page(
+            path=addresses.HOME,
+            template="home.html",
+            title=edition.name,
+            kind="home",
+            within="home",
+            given={
+                "number": edition.number,
+                "date": edition.date,
+                "lines": self.lines,
+                "late": late,
+                "apart": sum(one.apart for one in self.lines),
+                "silent": sum(not one.findings for one in self.lines),
+                "changed": _counted(changes),
+                "span": _span(self.lines, edition.date),
+            },
+        )
+
+    def scorecard(self) -> Page:
+        """Every benchmark on one page, for the screen and for paper."""
+        edition = self.held.edition
+        return Page(
+            path=addresses.SCORECARD,
+            template="scorecard.html",
+            title="",
+            kind="scorecard",
+            within="scorecard",
+            given={
+                "number": edition.number,
+                "date": edition.date,
+                "years": self.card.years,
+                "cards": tuple(
+                    (
+                        line,
+                        tuple(
+                            (one.claim, addresses.finding(one.id), one.standard)
+                            for one in card.findings[:MOST_FINDINGS]
+                        ),
+                    )
+                    for line, card in zip(self.lines, self.card.cards, strict=True)
+                ),
+                # what the charts on it are drawn from
+                "grades": edition.grades,
+                "titles": tuple((one.label, one.title) for one in edition.benchmarks),
+                "sources": tuple((one.benchmarks, one.kinds) for one in edition.findings),
+            },
+        )
+
+    def pages(self) -> Iterator[Page]:
+        """The page of each benchmark."""
+        for line, card in zip(self.lines, self.card.cards, strict=True):
+            yield self._page(line, card)
+
+    def _page(self, line: Line, card: Card) -> Page:
+        one = card.benchmark
+        document = self.held.documents.get(one.document)
+        return Page(
+            path=addresses.benchmark(one.id),
+            template="benchmark.html",
+            whole=True,
+            title=one.title,
+            kind="benchmark",
+            within="home",
+            given={
+                "one": one,
+                "line": line,
+                "document": document
+                and Linked(
+                    words=document.symbol or document.title,
+                    address=self.held.place(document.id, one.at),
+                ),
+                "language": line.language,
+                "years": self.card.years,
+                "bases": tuple(self._basis(one, basis) for basis in one.basis),
+                "findings": tuple(card.findings),
+                "of_statements": tuple(
+                    OfStatement(
+                        number=grade.statement,
+                        voice=grade.voice,
+                        grade=grade,
+                        mark=grading.mark(grade),
+                    )
+                    for grade in self.statements.get(one.id, ())
+                ),
+                "series": tuple(row.indicator for row in card.series),
+                "laws": tuple(self._law(law) for law in self.laws.get(one.id, ())),
+                "told": self._told(one),
+                "changes": changed(self.held, card.changes),
+            },
+        )
+
+    def _line(self, card: Card) -> Line:
+        one = card.benchmark
+        return Line(
+            id=one.id,
+            address=addresses.benchmark(one.id),
+            label=one.label or str(one.number),
+            title=one.title,
+            language=self._language(one.document),
+            timeframe=one.timeframe,
+            kind=one.timeframe_kind,
+            standing=_standing(one, self.held.edition.date),
+            voices=tuple(
+                VoiceRow(
+                    voice=row.voice,
+                    years=tuple(grading.mark(given) if given else None for given in row.years),
+                    latest=grading.mark(row.latest) if row.latest else None,
+                    grade=row.latest,
+                )
+                for row in card.rows
+            ),
+            apart=card.apart,
+            findings=len(card.findings),
+            changes=len(card.changes),
+        )
+
+    def _language(self, document: str) -> str:
+        held = self.held.documents.get(document)
+        return held.language if held else ""
+
+    def _basis(self, one: Benchmark, basis: Basis) -> BasisView:
+        known = self.held.recommendations.get(basis.recommendation or "")
+        return BasisView(
+            basis=basis,
+            asked=self.held.asked_at(basis.recommendation or ""),
+            at=self.held.place(one.document, basis.at),
+            mechanism=known.mechanism if known else "",
+        )
+
+    def _law(self, law: Law) -> LawView:
+        last = max(law.states, key=lambda one: one.when.latest or date.min, default=None)
+        return LawView(
+            law=law,
+            state=last.state if last else "",
+            since=last.when if last else None,
+            calls=tuple(
+                (
+                    call.action,
+                    call.by,
+                    Linked(
+                        words=_label_of(law, call.provision),
+                        address=self.held.asked_at(call.recommendation or "")
+                        or self.held.ground_at(call.ground),
+                    ),
+                )
+                for call in law.calls
+            ),
+            ground=self.held.ground_at(law.ground),
+        )
+
+    def _told(self, one: Benchmark) -> dict[str, tuple[Told, ...]]:
+        """What registers hold about a benchmark, by kind."""
+        held = self.held
+        actions = next(
+            (card.actions for card in self.card.cards if card.benchmark.id == one.id), ()
+        )
+        return {
+            "action": tuple(
+                _told(
+                    row.title,
+                    "state-actions",
+                    row.state,
+                    row.when,
+                    row.progress,
+                    held.ground_at(row.ground),
+                )
+                for row in actions
+            ),
+            "case": tuple(
+                _told(
+                    row.title, "case-kinds", row.kind, None, row.place, held.ground_at(row.ground)
+                )
+                for row in self.cases.get(one.id, ())
+            ),
+            "deadline": tuple(
+                _told(
+                    row.title, "deadline-kinds", row.kind, row.due, "", held.ground_at(row.ground)
+                )
+                for row in self.deadlines.get(one.id, ())
+            ),
+            "follow-up": tuple(
+                _told(row.title, "", "", row.due, row.symbol, held.ground_at(row.ground))
+                for row in self.follow_ups.get(one.id, ())
+            ),
+            "engagement": tuple(
+                _told(
+                    row.title,
+                    "engagement-kinds",
+                    row.kind,
+                    row.when,
+                    row.participants,
+                    held.ground_at(row.ground),
+                )
+                for row in self.engagements.get(one.id, ())
+            ),
+            "cooperation": tuple(
+                _told(row.title, "", "", row.when, row.provider, held.ground_at(row.ground))
+                for row in self.cooperations.get(one.id, ())
+            ),
+        }
+
+
+MOST_FINDINGS = 12
+"""Findings of a benchmark on the scorecard of all; the rest are on its own page."""
+
+
+def changed(held: Holdings, changes: Sequence[Change]) -> tuple[Changed, ...]:
+    """Changes with where each thing stands now."""
+    return tuple(Changed(change=one, address=held.address(one.kind, one.id)) for one in changes)
+
+
+def _told(
+    words: str, vocabulary: str, code: str, when: When | None, more: str, ground: str
+) -> Told:
+    return Told(
+        words=words,
+        vocabulary=vocabulary,
+        code=code,
+        when=when.text if when else "",
+        more=more,
+        ground=ground,
+    )
+
+
+def _label_of(law: Law, provision: str | None) -> str:
+    return next((one.label for one in law.provisions if one.id == provision), "")
+
+
+def _standing(one: Benchmark, today: date) -> Standing:
+    """The standing in whole hundredths: a page need not be set anew every day for less."""
+    found = standing(one.start_year, one.end_year, today)
+    gone = None if found.elapsed is None else int(found.elapsed * 100) / 100
+    return replace(found, elapsed=gone)
+
+
+def _span(lines: Sequence[Line], today: date) -> tuple[int, int]:
+    """The years that timeframes are drawn over: all of them, and this one."""
+    years = [today.year]
+    for one in lines:
+        years += [day.year for day in (one.standing.begins, one.standing.due) if day]
+    return min(years), max(years) + 1
+
+
+def _counted(changes: Sequence[Change]) -> tuple[tuple[str, str, int], ...]:
+    """How many of each kind were added, changed and removed."""
+    found: dict[tuple[str, str], int] = {}
+    for one in changes:
+        found[one.what, one.kind] = found.get((one.what, one.kind), 0) + 1
+    return tuple((what, kind, count) for (what, kind), count in found.items())

@@ -1,0 +1,84 @@
+"""The page of each finding, and the list of findings by benchmark."""
+
+from collections.abc import Iterator
+
+from milepost.reporting.edition.edition import Finding
+from milepost.reporting.site import addresses, grading
+from milepost.reporting.site.holdings import Holdings, by
+from milepost.reporting.site.page import Page
+
+
+def pages(held: Holdings) -> Iterator[Page]:
+    """A page for each finding: what is found, how well it is shown, and which grades cite it."""
+    cited = by(held.edition.grades, lambda one: one.findings)
+    for one in held.edition.findings:
+        yield Page(
+            path=addresses.finding(one.id),
+            template="finding.html",
+            whole=True,
+            title=one.claim,
+            kind="finding",
+            within="findings",
+            given={
+                "one": one,
+                "benchmarks": tuple(_benchmarks(held, one)),
+                "cited": tuple(
+                    (
+                        grade,
+                        grading.mark(grade),
+                        _label(held, grade.benchmark),
+                        addresses.benchmark(grade.benchmark),
+                    )
+                    for grade in cited.get(one.id, ())
+                ),
+            },
+        )
+
+
+def listing(held: Holdings) -> Page:
+    """How many findings there are on each benchmark, and those on none."""
+    counted = by(held.edition.findings, lambda one: one.benchmarks)
+    return Page(
+        path=addresses.FINDINGS,
+        template="findings.html",
+        title="",
+        kind="finding",
+        within="findings",
+        given={
+            "count": len(held.edition.findings),
+            "benchmarks": tuple(
+                (
+                    one.label or str(one.number),
+                    one.title,
+                    f"{addresses.benchmark(one.id)}#findings",
+                    len(counted.get(one.id, ())),
+                )
+                for one in held.edition.benchmarks
+            ),
+            "apart": tuple(
+                (one.claim, addresses.finding(one.id), one.standard)
+                for one in held.edition.findings
+                if not one.benchmarks
+            ),
+        },
+    )
+
+
+def _benchmarks(held: Holdings, one: Finding) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Label, title, address, and the statements of it that the finding is about."""
+    for id_ in one.benchmarks:
+        found = held.benchmarks.get(id_)
+        if found:
+            about = [number for mark, number in one.statements if mark == id_]
+            said = found.statements or ()
+            yield (
+                found.label or str(found.number),
+                found.title,
+                addresses.benchmark(id_),
+                tuple(said[number - 1] for number in about if 0 < number <= len(said)),
+            )
+
+
+def _label(held: Holdings, id_: str) -> str:
+    found = held.benchmarks.get(id_)
+    return (found.label or str(found.number)) if found else ""

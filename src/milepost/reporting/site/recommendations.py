@@ -1,0 +1,155 @@
+"""Recommendations: a page for those of each document, and lists by mechanism and addressee."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from milepost.reporting.edition.edition import Recommendation
+from milepost.reporting.site import addresses
+from milepost.reporting.site.holdings import Holdings, by
+from milepost.reporting.site.page import Page
+
+A_PAGE = 200
+"""Recommendations on a page of a list."""
+SHOWN = 240
+"""Characters of a recommendation in a list; its own place has all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A recommendation whole, with what stands on it and its place in the document."""
+
+    one: Recommendation
+    anchor: str
+    at: str
+    benchmarks: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Short:
+    """A recommendation in a list."""
+
+    words: str
+    address: str
+    source: str
+    benchmarks: str
+    language: str
+
+
+def pages(held: Holdings) -> Iterator[Page]:
+    """The page of the recommendations of each document that has some."""
+    for document in held.edition.documents:
+        several = held.recommended.get(document.id)
+        if several:
+            yield Page(
+                path=addresses.recommendations(document.id),
+                template="recommended.html",
+                whole=True,
+                title=document.title or document.symbol or "",
+                kind="recommendation",
+                within="recommendations",
+                given={
+                    "symbol": document.symbol or "",
+                    "title": document.title or document.symbol or "",
+                    "language": document.language,
+                    "document": addresses.document(document.id),
+                    "asked": tuple(_asked(held, one) for one in several),
+                },
+            )
+
+
+def lists(held: Holdings) -> Iterator[Page]:
+    """The way in, and pages of short lists by mechanism and by addressee."""
+    edition = held.edition
+    groups = {
+        "mechanism": by(edition.recommendations, lambda one: (one.mechanism or one.symbol,)),
+        "addressee": by(edition.recommendations, lambda one: (one.addressee,)),
+    }
+    yield Page(
+        path=addresses.RECOMMENDATIONS,
+        template="recommendations.html",
+        title="",
+        kind="recommendation",
+        within="recommendations",
+        given={
+            "count": len(edition.recommendations),
+            "groups": tuple(
+                (
+                    name,
+                    tuple(
+                        (what, addresses.listing(name, what), len(several))
+                        for what, several in sorted(
+                            found.items(), key=lambda one: (-len(one[1]), one[0])
+                        )
+                    ),
+                )
+                for name, found in groups.items()
+            ),
+            "documents": tuple(
+                (
+                    one.symbol or "",
+                    one.title,
+                    addresses.recommendations(one.id),
+                    len(held.recommended[one.id]),
+                )
+                for one in edition.documents
+                if one.id in held.recommended
+            ),
+        },
+    )
+    for name, found in groups.items():
+        for what, several in found.items():
+            yield from _list(held, name, what, several)
+
+
+def _list(held: Holdings, name: str, what: str, several: list[Recommendation]) -> Iterator[Page]:
+    last = -(-len(several) // A_PAGE)
+    at: Callable[[int], str] = lambda page: addresses.listing(name, what, page)  # noqa: E731
+    for page in range(1, last + 1):
+        some = several[(page - 1) * A_PAGE : page * A_PAGE]
+        yield Page(
+            path=at(page),
+            template="listed.html",
+            title=what,
+            kind="recommendation",
+            within="recommendations",
+            given={
+                "by": name,
+                "what": what,
+                "count": len(several),
+                "page_number": page,
+                "last": last,
+                "before": at(page - 1) if page > 1 else "",
+                "after": at(page + 1) if page < last else "",
+                "asked": tuple(_short(held, one) for one in some),
+            },
+        )
+
+
+def _asked(held: Holdings, one: Recommendation) -> Asked:
+    return Asked(
+        one=one,
+        anchor=addresses.name(one.id),
+        at=held.place(one.document, one.at),
+        benchmarks=tuple(
+            (found.label or str(found.number), found.title, addresses.benchmark(id_))
+            for id_ in one.benchmarks
+            if (found := held.benchmarks.get(id_))
+        ),
+    )
+
+
+def _short(held: Holdings, one: Recommendation) -> Short:
+    text = " ".join((one.text or one.theme).split())
+    document = held.documents.get(one.document)
+    paragraphs = ", ".join(one.paragraphs) or one.number
+    return Short(
+        words=text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]} …",
+        address=addresses.recommendation(one.document, one.id),
+        source=" ".join(part for part in (one.symbol or one.mechanism, paragraphs) if part),
+        benchmarks=", ".join(
+            found.label or str(found.number)
+            for id_ in one.benchmarks
+            if (found := held.benchmarks.get(id_))
+        ),
+        language=document.language if document else "",
+    )

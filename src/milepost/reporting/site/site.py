@@ -1,0 +1,218 @@
+"""The static pages of an edition, as ``issuing.issue`` takes them.
+
+Same edition, same changes, same settings: the same bytes, whether there was an edition before or
+not. Nothing is fetched; a page asks for nothing but files of the edition.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from milepost.documents.document import Call
+from milepost.reporting.charts import balance, grades, series, style
+from milepost.reporting.charts import timeline as timelines
+from milepost.reporting.charts.chart import Chart, Setting
+from milepost.reporting.edition.changes import Change
+from milepost.reporting.edition.edition import Edition
+from milepost.reporting.open_data.table import plain
+from milepost.reporting.scorecard import scorecard
+from milepost.reporting.site import (
+    about,
+    addresses,
+    documents,
+    feed,
+    findings,
+    press,
+    recommendations,
+    search,
+    social,
+    text,
+    timeline,
+    words,
+)
+from milepost.reporting.site.benchmarks import Benchmarks
+from milepost.reporting.site.holdings import Holdings
+from milepost.reporting.site.page import Page
+from milepost.values.errors import InputError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+ASSETS = "assets"
+_ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+(?:/[^\s?#<>\"']*)?/")
+_SHARED = (*style.SHADES, *style.ON_SHADES)
+_HELD = Path(__file__).parent / ASSETS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Writes the pages of editions.
+
+    ``base`` is the address the edition will have, ending in "/", blank where it is not known:
+    what has to be absolute is then left out. ``key`` is the issuer's public key
+    ("ed25519:…"), blank where it shall not be shown.
+    """
+
+    base: str = ""
+    key: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise ``InputError`` for an address that no page could be under."""
+        if self.base and not _ADDRESS.fullmatch(self.base):
+            raise InputError(
+                "This is no address that pages could be at",
+                where=self.base,
+                remedy='Give one that begins with "https://" and ends with "/".',
+            )
+
+    def __call__(
+        self, edition: Edition, changes: tuple[Change, ...], to: Path, before: Path | None
+    ) -> None:
+        """Write the pages of ``edition`` into ``to``; see ``issuing.Pages``."""
+        self.write(edition, changes, to, before)
+
+    def write(
+        self, edition: Edition, changes: tuple[Change, ...], to: Path, before: Path | None
+    ) -> press.Printed:
+        """The same, and say how many pages were set and how many taken."""
+        own = words.of(edition.languages[0] if edition.languages else words.ENGLISH)
+        _assets(to / ASSETS)
+        shell = _Shell.of(edition, self, own)
+        setter = _Setter(edition, shell, own)
+        held = Holdings(edition)
+        printed = press.press(_pages(held, changes), setter.set, shell, to, before)
+        search.write(printed.digests, to, before)
+        (to / addresses.CALENDAR).write_bytes(timeline.ics(held, self.base))
+        (to / addresses.FEED).write_bytes(feed.atom(held, changes, self.base, own))
+        (to / "robots.txt").write_bytes(feed.robots(self.base))
+        if self.base:
+            lasting = (path for path in printed.digests if path.count("/") < 2)
+            (to / "sitemap.xml").write_bytes(feed.sitemap(lasting, self.base))
+            (to / "social").mkdir()
+            for kind in social.KINDS:
+                (to / social.address(kind)).write_bytes(social.picture(kind))
+        return printed
+
+
+def _assets(to: Path) -> None:
+    """Style, scripts and the mark; the style sheet with the colours and rules of the charts."""
+    shutil.copytree(_HELD, to, copy_function=shutil.copyfile)
+    sheet = to / "style.css"
+    own = sheet.read_text(encoding="utf-8")
+    light = "".join(f"--{one.name}:{one.light};" for one in _SHARED)
+    dark = "".join(f"--{one.name}:{one.dark};" for one in _SHARED)
+    shades = f":root{{{light}}}\n@media(prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+    sheet.write_text(own + shades + style.CSS, encoding="utf-8")
+
+
+def _pages(held: Holdings, changes: tuple[Change, ...]) -> Iterator[Page]:
+    marks = Benchmarks(held, scorecard(held.edition, changes))
+    yield marks.home(changes)
+    yield marks.scorecard()
+    yield from marks.pages()
+    yield findings.listing(held)
+    yield from findings.pages(held)
+    yield from recommendations.lists(held)
+    yield from recommendations.pages(held)
+    yield documents.listing(held)
+    yield from documents.pages(held)
+    yield timeline.page(held)
+    yield about.changes(held, changes)
+    yield about.downloads(held)
+    yield about.verify(held)
+    yield about.search(held)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shell:
+    """What every page is told. No number and no day of the edition: they would make every page
+    another with each edition."""
+
+    language: str
+    base: str
+    key: str
+    workspace: str
+    name: str
+    mandate: str
+    audience: str
+    fictitious: bool
+    licence: str
+    licence_url: str
+
+    @classmethod
+    def of(cls, edition: Edition, site: Site, own: words.Words) -> "_Shell":
+        return cls(
+            language=own.language,
+            base=site.base,
+            key=site.key,
+            workspace=edition.workspace,
+            name=edition.name,
+            mandate=edition.mandate,
+            audience=edition.audience,
+            fictitious=edition.fictitious,
+            licence=edition.licence,
+            licence_url=edition.licence_url,
+        )
+
+
+class _Setter:
+    """Sets one page after the other; the templates are read when the first one is set."""
+
+    def __init__(self, edition: Edition, shell: _Shell, own: words.Words) -> None:
+        self.edition = edition
+        self.shell = shell
+        self.own = own
+        self.made: Environment | None = None
+
+    def set(self, page: Page) -> str:
+        if self.made is None:
+            self.made = _environment(self.edition, self.shell, self.own)
+        template = self.made.get_template(page.template)
+        return template.render(page=page, root=addresses.root(page.path), **page.given)
+
+
+def _environment(edition: Edition, shell: _Shell, own: words.Words) -> "Environment":
+    made = press.environment()
+    setting = Setting(language=own.language, name=own.term)
+    made.install_gettext_translations(own.translations, newstyle=True)  # type: ignore[attr-defined]
+    made.globals |= {
+        "site": shell,
+        "words": own,
+        "direction": words.direction,
+        "addresses": addresses,
+        "social": social.address,
+        "calls_in": _calls_in,
+        "draw_map": partial(_drawn, grades.heat_map, edition, setting),
+        "draw_balance": partial(_drawn, balance.balance, edition, setting),
+        "draw_timeline": partial(_drawn, timelines.timeline, edition, setting),
+        "draw_series": lambda one: _drawn(series.series, one, setting),
+    }
+    made.filters |= {
+        "paragraphs": text.paragraphs,
+        "line": text.line,
+        "day": own.day,
+        "plain": plain,
+        "term": lambda code, name: own.term(name, code),
+    }
+    return made
+
+
+_One = TypeVar("_One")
+
+
+def _drawn(
+    draw: Callable[[_One, Setting], Chart | None], what: _One, setting: Setting
+) -> Chart | None:
+    try:
+        return draw(what, setting)
+    except NotImplementedError:
+        return None
+
+
+def _calls_in(calls: tuple[Call, ...], row: int, column: int) -> list[Call]:
+    """The calls of footnotes in one cell of a table."""
+    return [one for one in calls if (one.row, one.column) == (row, column)]

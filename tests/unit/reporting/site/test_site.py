@@ -1,0 +1,241 @@
+"""The public edition as pages: whole, inert, the same again, and only what changed anew."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from icalendar import Calendar
+
+from milepost.reporting.edition.changes import changes
+from milepost.reporting.edition.edition import Edition
+from milepost.reporting.site.site import Site
+from milepost.values.errors import InputError
+from tests import editions, sites
+
+BESIDE = frozenset({"data", "edition.json", "manifest.json", "manifest.sig", "SHA256SUMS"})
+"""What ``issue`` writes beside the pages."""
+BASE = "https://example.org/monitor/"
+
+
+def write(edition: Edition, to: Path, site: Site | None = None, before: Path | None = None):
+    to.mkdir()
+    return (site or Site()).write(edition, changes(None, edition), to, before)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    to = tmp_path_factory.mktemp("site") / "edition"
+    write(sites.full(), to)
+    return to
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_every_link_and_every_anchor_is_there(site: Path) -> None:
+    assert list(sites.broken(site, BESIDE)) == []
+
+
+def test_every_thing_has_the_address_that_its_id_gives(site: Path) -> None:
+    assert {"benchmark/b1.html", "finding/f1.html", "document/report.html"} <= set(bytes_of(site))
+    assert "r1" in sites.read(site / "recommendation/report.html").ids
+    ids = sites.read(site / "document/report.html").ids
+    assert {"para-2", "para-2(a)", "para-2(b)", "annex-I/row-1", "fn-1", "section-V"} <= set(ids)
+    assert len(ids) == len(set(ids))
+
+
+def test_no_page_fetches_anything_from_elsewhere_or_runs_anything_of_its_own(site: Path) -> None:
+    for path in sites.pages(site):
+        reader = sites.read(path)
+        assert [one for one in reader.loaded if "//" in one] == [], path
+        for tag, attributes in reader.tags:
+            assert "style" not in attributes, (path, tag)
+            assert not [name for name in attributes if name.startswith("on")], (path, tag)
+            assert tag not in {"iframe", "object", "embed", "style", "base"}, path
+            assert tag != "script" or attributes.get("src"), path
+        policies = [one["content"] for tag, one in reader.tags if one.get("http-equiv")]
+        assert len(policies) == 1
+        assert policies[0].startswith("default-src 'none'; style-src 'self'")
+
+
+def test_what_is_hostile_in_a_text_is_shown_and_does_nothing(site: Path) -> None:
+    for path, content in bytes_of(site).items():
+        if path.endswith((".html", ".xml")):
+            text = content.decode()
+            assert "<script>alert" not in text, path
+            assert "\u202e" not in text, path
+            assert "\x07" not in text, path
+    page = (site / "document/report.html").read_text(encoding="utf-8")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;[U+202E]=1+1&amp;[U+0007]&#34;" in page
+
+
+def test_two_languages_stand_side_by_side_each_in_its_direction(site: Path) -> None:
+    page = (site / "beside/report-report-ar.html").read_text(encoding="utf-8")
+
+    assert f'<td lang="ar" dir="rtl"><p>{sites.ARABIC}</p></td>' in page
+    assert '<td lang="en" dir="ltr">' in page
+    assert page.count("not in this document") == 2
+
+
+def test_a_text_that_is_held_is_quoted_whole_with_its_source(site: Path) -> None:
+    page = (site / "benchmark/b1.html").read_text(encoding="utf-8")
+
+    assert "<p>Reduce overcrowding;</p></blockquote>" in page
+    assert '<a href="../recommendation/report.html#r1">CCPR/C/EXA/CO/3, para. 20 (a)</a>' in page
+    assert 'href="../document/report.html#annex-I/row-1"' in page
+    assert "A/HRC/99/12, para. 2. benchmark/b1.html, urn:milepost:thing:b1" in page
+
+
+def test_a_finding_says_how_well_it_is_shown_and_how_to_cite_it(site: Path) -> None:
+    page = " ".join((site / "finding/f1.html").read_text(encoding="utf-8").split())
+
+    assert "<dd>Reasonable grounds to believe</dd>" in page
+    assert "2: Civil society (1), Victim or family (1)" in page
+    assert "confirmed 1 May 2026. finding/f1.html, urn:milepost:thing:f1" in page
+
+
+def test_the_same_edition_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    write(sites.full(), tmp_path / "again")
+
+    assert bytes_of(tmp_path / "again") == bytes_of(site)
+
+
+def test_after_one_change_only_its_pages_are_set_and_the_bytes_are_those_of_a_new_edition(
+    tmp_path: Path,
+) -> None:
+    one = editions.edition()
+    said = replace(one.findings[0], claim="It holds three times as many.")
+    other = replace(one, findings=(said,), number=one.number + 1)
+    first = write(one, tmp_path / "one")
+    again = write(other, tmp_path / "two", before=tmp_path / "one")
+    write(other, tmp_path / "cold")
+
+    set_ = {path for path in again.digests if first.digests[path] != again.digests[path]}
+    # its own page, what shows it, and what says which edition this is
+    assert set_ == {
+        "index.html",
+        "scorecard.html",
+        "benchmark/b1.html",
+        "finding/f1.html",
+        "changes.html",
+        "downloads.html",
+    }
+    assert (again.set, again.taken) == (len(set_), len(again.digests) - len(set_))
+    assert bytes_of(tmp_path / "two") == bytes_of(tmp_path / "cold")
+
+
+def test_what_the_edition_before_says_of_its_pages_need_not_be_readable(tmp_path: Path) -> None:
+    write(editions.edition(), tmp_path / "one")
+    (tmp_path / "one" / "pages.json").write_text("{")
+    (tmp_path / "one" / "search" / "parts.json").write_text("[]")
+    again = write(editions.edition(), tmp_path / "two", before=tmp_path / "one")
+
+    assert again.taken == 0
+
+
+def test_the_home_with_all_it_loads_is_smaller_than_100_kilobytes(tmp_path: Path) -> None:
+    write(sites.many(20), tmp_path / "site")
+    home = tmp_path / "site" / "index.html"
+    loaded = {(home.parent / one) for one in sites.read(home).loaded}
+
+    assert home.read_text(encoding="utf-8").count('<th scope="row"') == 20
+    assert sum(path.stat().st_size for path in {home, *loaded}) < 100_000
+
+
+def test_grades_are_a_shape_a_word_and_a_colour(site: Path) -> None:
+    page = (site / "index.html").read_text(encoding="utf-8")
+
+    assert '<span class="grade tone-2"><span class="sign" aria-hidden="true">C</span>' in page
+    assert "Not satisfactory" in page
+    assert "not graded" in page
+
+
+def test_without_an_address_nothing_has_to_be_absolute(site: Path) -> None:
+    home = (site / "index.html").read_text(encoding="utf-8")
+
+    assert "og:image" not in home
+    assert "canonical" not in home
+    assert not (site / "sitemap.xml").exists()
+    assert (site / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
+
+
+def test_with_an_address_citations_pictures_and_the_site_map_are_whole(tmp_path: Path) -> None:
+    write(editions.edition(), tmp_path / "site", Site(base=BASE, key="ed25519:abc="))
+    finding = (tmp_path / "site/finding/f1.html").read_text(encoding="utf-8")
+
+    assert f'<link rel="canonical" href="{BASE}finding/f1.html">' in finding
+    assert f'<meta property="og:image" content="{BASE}social/finding.png">' in finding
+    assert f"confirmed 1 May 2026. {BASE}finding/f1.html</p>" in finding
+    assert (tmp_path / "site/social/finding.png").read_bytes().startswith(b"\x89PNG")
+    places = ElementTree.parse(tmp_path / "site/sitemap.xml").getroot()
+    assert f"{BASE}finding/f1.html" in [one[0].text for one in places]
+    assert "ed25519:abc=" in (tmp_path / "site/verify.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "base",
+    ["example.org/", "https://example.org", "javascript://x/", "https://a/?q=/", 'https://"/'],
+)
+def test_an_address_that_is_none_is_refused(base: str) -> None:
+    with pytest.raises(InputError, match="no address"):
+        Site(base=base)
+
+
+def test_the_feed_tells_of_the_edition_and_of_what_changed(site: Path) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ElementTree.parse(site / "feed.xml").getroot()
+    entries = {one.findtext(f"{atom}id"): one for one in feed.findall(f"{atom}entry")}
+
+    assert feed.findtext(f"{atom}updated") == "2026-11-24T00:00:00Z"
+    assert "urn:milepost:examplia:public-without-identity:3" in entries
+    finding = entries["urn:milepost:thing:f1"].find(f"{atom}link")
+    assert finding is not None
+    assert finding.get("href") == "finding/f1.html"
+
+
+def test_deadlines_and_landmarks_are_a_calendar(site: Path) -> None:
+    calendar = Calendar.from_ical((site / "calendar.ics").read_bytes())
+    days = {str(one["summary"]): one["dtstart"].dt for one in calendar.walk("VEVENT")}
+
+    assert days == {
+        "Election": date(2026, 3, 31),
+        "Before the election": date(2026, 3, 1),
+        "Empty the cells": date(2026, 12, 31),
+    }
+
+
+def test_an_edition_of_nothing_is_pages_too(tmp_path: Path) -> None:
+    empty = Edition(
+        workspace="empty",
+        name="Nowhere",
+        mandate="",
+        country="",
+        fictitious=False,
+        audience="public-without-identity",
+        number=1,
+        date=date(2026, 11, 24),
+        languages=(),
+    )
+    write(empty, tmp_path / "site")
+
+    assert list(sites.broken(tmp_path / "site", BESIDE)) == []
+    assert "holds no benchmarks" in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_an_id_that_is_no_plain_name_still_has_one_file(tmp_path: Path) -> None:
+    one = editions.edition()
+    odd = replace(one.findings[0], id="../../ÉTÉ")
+    write(replace(one, findings=(odd,), grades=()), tmp_path / "site")
+
+    names = [path.name for path in (tmp_path / "site/finding").iterdir()]
+    assert len(names) == 1
+    assert re.fullmatch(r"x[0-9a-f]{32}\.html", names[0])
+    assert list(sites.broken(tmp_path / "site", BESIDE)) == []
