@@ -21,9 +21,11 @@ from milepost.actions.draft_finding import Claim, DraftFinding, Weighed
 from milepost.actions.propose_finding import ProposeFinding
 from milepost.records import models, publications
 from milepost.records.models.register import Entry
+from milepost.reporting.edition.changes import changes
 from milepost.reporting.edition.gate import audiences
 from milepost.reporting.issuing import Seal, issue
 from milepost.reporting.proof import Signer
+from milepost.reporting.site.site import Site
 from tests import marks, registers
 from tests.evidence import Evidence, consent, evidence
 from tests.examplia import examplia
@@ -33,6 +35,13 @@ pytestmark = pytest.mark.django_db
 SEAL = Seal(signer=Signer("07" * 32), issued=datetime(2026, 11, 24, 9, tzinfo=UTC))
 PERMITTED = "Overcrowdedclaim"
 """What a finding says whose source permits one audience."""
+
+PAGES = {".html", ".xml", ".pf_fragment"}
+"""Files of the pages that show what a finding says: with the feed, and what the search shows."""
+EVERYWHERE = PAGES | {
+    *(".csv", ".xlsx", ".parquet", "rows", ".sqlite", ".jsonld", ".json"),
+    *(".css", ".js", ".svg", ".png", ".ics", ".pf_index", ".pf_meta", ".pagefind"),
+}
 
 NEVER: tuple[tuple[type[columns.Model], tuple[str, ...]], ...] = (
     (models.User, ("username", "email", "first_name", "last_name")),
@@ -148,11 +157,15 @@ def made() -> Evidence:
 
 def write(made: Evidence, audience: str, to: Path) -> None:
     passed = publications.passing(made.workspace, audience, timezone.now())
-    issue(passed.edition, (), to, SEAL)
+    known = changes(None, passed.edition)
+    issue(passed.edition, known, to, SEAL, pages=Site(base="https://example.org/m/"))
 
 
 def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file with its name; the rows of Parquet too, whose pages are compressed."""
+    """Every file with its name; the rows of Parquet too, whose pages are compressed.
+
+    The search's index is packed with gzip throughout, which is unpacked by what searches.
+    """
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
         yield f"name {path.name}", str(path.relative_to(folder)).encode()
         yield f"{path.suffix} {path.relative_to(folder)}", path.read_bytes()
@@ -177,7 +190,7 @@ def test_no_mark_is_in_any_byte_of_an_edition(
     trace = searched(tmp_path / "edition")
 
     assert trace.planted == {}
-    assert trace.kinds >= {".csv", ".xlsx", ".parquet", "rows", ".sqlite", ".jsonld", ".json"}
+    assert trace.kinds >= EVERYWHERE
 
 
 @pytest.mark.parametrize("audience", audiences())
@@ -193,7 +206,7 @@ def test_what_is_permitted_to_one_audience_is_in_its_edition_alone(
     }
 
     if audience in expected:
-        assert found >= {".csv", ".xlsx", "rows", ".sqlite", ".jsonld", ".json"}
+        assert found >= {".csv", ".xlsx", "rows", ".sqlite", ".jsonld", ".json"} | PAGES
     else:
         assert found == set()
 

@@ -23,6 +23,13 @@ def publish(
     stamp: Annotated[
         bool, typer.Option("--stamp", help="Ask the time-stamping authority of the settings.")
     ] = False,
+    address: Annotated[
+        str,
+        typer.Option(
+            help="Where the edition will be, such as https://example.org/monitor/: for citations,"
+            " the feed and pictures that need whole addresses."
+        ),
+    ] = "",
 ) -> None:
     """Write the publication that was approved last: open data, pages, signed manifest.
 
@@ -43,6 +50,7 @@ def publish(
         from milepost.records import publications, workspaces
         from milepost.reporting import issuing
         from milepost.reporting.proof import Signer
+        from milepost.reporting.site.site import Site
 
         place = workspaces.named(workspace)
         row = publications.standing(place, audience)
@@ -52,32 +60,38 @@ def publish(
                 where=f"{workspace}, {audience}",
                 remedy=_("Prepare one at the desk and let another reviewer approve it."),
             )
-        fallen = publications.fallen(row, timezone.now())
-        if fallen:
-            raise InputError(
-                ngettext(
-                    "%(count)s thing in it may not be shown any more",
-                    "%(count)s things in it may not be shown any more",
-                    len(fallen),
-                )
-                % {"count": len(fallen)},
-                where=f"{workspace}, {audience}, {row.number}",
-                remedy=_("Nothing was written. Prepare a publication anew at the desk."),
-            )
         if stamp and not is_configured():
             raise InputError(
                 _("There is no time-stamping authority"),
                 remedy=_("Set MILEPOST_TIMESTAMP_URL, or leave --stamp out."),
             )
+
+        def still() -> None:
+            fallen = publications.fallen(row, timezone.now())
+            if fallen:
+                raise InputError(
+                    ngettext(
+                        "%(count)s thing in it may not be shown any more",
+                        "%(count)s things in it may not be shown any more",
+                        len(fallen),
+                    )
+                    % {"count": len(fallen)},
+                    where=f"{workspace}, {audience}, {row.number}",
+                    remedy=_("Nothing was written. Prepare a publication anew at the desk."),
+                )
+
+        signer = Signer(settings.SIGNING_KEY)
         issued = issuing.issue(
             publications.edition_of(row),
             publications.changes_of(row),
             to,
             issuing.Seal(
-                signer=Signer(settings.SIGNING_KEY),
+                signer=signer,
                 issued=row.approved,
                 stamp=(lambda sha256: obtain(sha256).raw) if stamp else None,
             ),
+            pages=Site(base=address, key=signer.public),
+            still=still,
         )
         IssuePublication(
             actor=CommandLine(), workspace=place, publication=row, manifest=issued.manifest

@@ -45,6 +45,7 @@ _README = """{title}
 Edition {number} of {date}, for the audience “{audience}”{fictitious}
 Licence: {licence} <{licence_url}>
 
+index.html      the pages: open it in a browser, or put the folder on a web server
 data/           the edition as open data: CSV, XLSX, Parquet, SQLite, JSON-LD
 data/codebook.csv   what every field means
 data/changes.csv    what changed since the edition before
