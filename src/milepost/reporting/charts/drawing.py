@@ -34,7 +34,7 @@ _STEPS = re.compile(r"([a-zA-Z])|(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)")
 _LENGTHS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "A": 7, "Z": 0}
 _TURN = {"start": "end", "end": "start"}
 _KEPT = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity")
-_LETTERS = ("fill", "font-size", "font-weight", "text-anchor")
+_LETTERS = ("fill", "stroke", "stroke-width", "font-size", "font-weight", "text-anchor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +90,15 @@ def _written(root: "_Element", picture: Picture, label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A path or a text with what it inherits: one piece of SVG and the attributes around it."""
+    """A path or a text with what it inherits: one piece of SVG and the attributes around it.
+
+    A text of one letter is also given by its x and its y, by which it joins others of its line.
+    """
 
     tag: str
     around: tuple[tuple[str, str], ...]
     inside: str
+    letter: tuple[str, str] | None = None
 
 
 def _leaves(node: "_Element", x: float, y: float, held: Mapping[str, str]) -> "Iterator[_Leaf]":
@@ -183,15 +187,21 @@ def _text(node: "_Element", x: float, y: float, held: Mapping[str, str], turn: s
         # the browser sets it from its right end, which is then its start
         direction, anchor = ' direction="rtl"', _TURN.get(anchor, anchor)
     around = _around({**held, "text-anchor": anchor}, _LETTERS)
-    at = f'x="{_n(x)}" y="{_n(y)}"'
+    said = escape(text, quote=False)
     if turn:
         if not _TURNED.fullmatch(turn):
             raise ValueError(f"a turn that is not expected: {turn}")
         at = f'transform="translate({_n(x)},{_n(y)}){turn}"'
-    return _Leaf("text", around, f"<text {at}{direction}>{escape(text, quote=False)}</text>")
+        return _Leaf("text", around, f"<text {at}{direction}>{said}</text>")
+    if len(text) == 1 and not direction:
+        return _Leaf("text", around, said, letter=(_n(x), _n(y)))
+    return _Leaf("text", around, f'<text x="{_n(x)}" y="{_n(y)}"{direction}>{said}</text>')
 
 
 def _around(held: Mapping[str, str], names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    if "font-size" in held and "stroke" in held and "stroke" in names:
+        held = {**held, "paint-order": "stroke", "stroke-linejoin": "round"}
+        names = (*names, "paint-order", "stroke-linejoin")
     usual = {"opacity": "1", "font-weight": "normal", "text-anchor": "start", "stroke-width": "1"}
     return tuple(
         (name, _VARIABLES.get(held[name], held[name]))
@@ -204,13 +214,25 @@ def _runs(leaves: "Iterator[_Leaf]") -> "Iterator[str]":
     """Neighbours that look the same, written as one path or within one group."""
     for (tag, around), several in groupby(leaves, key=lambda one: (one.tag, one.around)):
         said = "".join(f' {name}="{escape(value)}"' for name, value in around)
-        inside = [one.inside for one in several]
         if tag == "text":
-            yield f"<g{said}>{''.join(inside)}</g>"
-        elif dict(around).get("opacity"):
+            yield f"<g{said}>{''.join(_lines(several))}</g>"
+            continue
+        inside = [one.inside for one in several]
+        if dict(around).get("opacity"):
             yield from (f'<path{said} d="{one}"/>' for one in inside)
         else:
             yield f'<path{said} d="{"".join(inside)}"/>'
+
+
+def _lines(several: "Iterator[_Leaf]") -> "Iterator[str]":
+    """Texts; letters on one line as one text with a place for each."""
+    for y, found in groupby(several, key=lambda one: one.letter[1] if one.letter else ""):
+        line = list(found)
+        if not y:
+            yield from (one.inside for one in line)
+            continue
+        places = " ".join(one.letter[0] for one in line if one.letter)
+        yield f'<text y="{y}" x="{places}">{"".join(one.inside for one in line)}</text>'
 
 
 def _n(number: float) -> str:

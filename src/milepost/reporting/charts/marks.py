@@ -28,8 +28,12 @@ def text(  # noqa: PLR0913 (a text has as many)
     size: float = style.SIZE,
     bold: bool = False,
     turn: float = 0,
+    halo: bool = False,
 ) -> Row:
-    """A text, ``align`` at its place; the middle of its height is ``y``."""
+    """A text, ``align`` at its place; the middle of its height is ``y``.
+
+    A ``halo`` of the paper keeps it legible where lines run behind it.
+    """
     return {
         "x": x,
         "y": y,
@@ -39,6 +43,7 @@ def text(  # noqa: PLR0913 (a text has as many)
         "size": size,
         "bold": bold,
         "turn": turn,
+        "halo": halo,
     }
 
 
@@ -157,7 +162,9 @@ def sheet(
                 fill=alt.Fill("fill:N", scale=None),
             )
         )
-    for (align, size, bold, turn), several in _by(texts, "align", "size", "bold", "turn"):
+    look = ("align", "size", "bold", "turn", "halo")
+    for (align, size, bold, turn, halo), several in _by(texts, *look):
+        around = {"stroke": style.PAPER.light, "strokeWidth": 4} if halo else {}
         layers.append(
             of(several)
             .mark_text(
@@ -165,10 +172,14 @@ def sheet(
                 fontSize=size,
                 fontWeight="bold" if bold else "normal",
                 angle=turn % 360,
+                **around,
             )
-            .encode(x=x("x"), y=y("y"), text="text:N", color=alt.Color("fill:N", scale=None))
+            .encode(x=x("x"), y=y("y"), text="text:N", fill=alt.Fill("fill:N", scale=None))
         )
-    made = alt.layer(*layers).properties(width=width, height=height, padding=0)
+    # the sheet is as large as it says, however wide a font runs
+    made = alt.layer(*layers).properties(
+        width=width, height=height, padding=0, autosize=alt.AutoSizeParams(type="none")
+    )
     return made.to_dict(validate=False) | {"datasets": held}
 
 

@@ -1,14 +1,14 @@
 """The figures of an indicator over time, each mark as exact as was said.
 
-"Over 300" is more than 300 and never 300: an arrow stands there, and no line leads to it. Only
-exact figures are joined. One figure is no series, and neither are figures of one day.
+"Over 300" is more than 300 and never 300: an arrow stands there, and no line leads to it. A
+line joins two exact figures that follow each other. One figure is no series, and neither are figures of one day.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 from math import floor, log10
 from typing import Any
 
@@ -23,11 +23,16 @@ from milepost.reporting.edition.edition import Indicator, Observation
 MOST_LANES = 6
 """Groups drawn, each in a lane of its own under the same scale."""
 
-_LANE = 104
+_LANE = 120
+_FOOT = 0.2
+"""Of the height: nearer to its foot no words stand below a mark."""
+_FEW = 10
+"""Figures of a lane that are all written where they have room; of more only the outermost are."""
 _ARROW = 0.2
 """Of the height of a lane: how far an arrow leads away from what is known."""
 _APART = 0.5
 """Of a year: figures nearer to each other are told better than drawn."""
+_MARGIN = 12
 _TICKS = 3
 _YEARS = 5
 _NOTES = ("about", "over", "at-least", "nearly")
@@ -37,7 +42,7 @@ _NOTES = ("about", "over", "at-least", "nearly")
 class _Mark:
     """A figure: in years from ``begin`` to ``end``, in its unit from ``low`` to ``high``.
 
-    ``label`` is blank where it would run into another.
+    ``label`` is blank where it would run into another, and stands ``below`` where it has room there alone.
     """
 
     kind: str
@@ -47,6 +52,12 @@ class _Mark:
     low: float
     high: float
     label: str
+    below: bool = False
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is one value, and not a span or a bound."""
+        return self.kind == "exact" and self.low == self.high
 
     @property
     def middle(self) -> float:
@@ -216,27 +227,42 @@ def _marks(several: Iterable[Observation], own: Words, scale: _Scale) -> Iterato
                 )
             )
     found.sort(key=lambda one: (one.middle, one.value))
+    found = [replace(one, below=_stands_below(found, at, scale)) for at, one in enumerate(found)]
     kept = _labelled(found, scale)
     for at, mark in enumerate(found):
-        yield mark if at in kept else _Mark(**{**_fields(mark), "label": ""})
+        yield mark if at in kept else replace(mark, label="")
 
 
-def _fields(mark: _Mark) -> dict[str, Any]:
-    return {name: getattr(mark, name) for name in mark.__slots__}
+def _stands_below(found: Sequence[_Mark], at: int, scale: _Scale) -> bool:
+    """Whether the words of a figure stand under it: in a hollow, where the lines from it lead up
+    through what stands over it, and under an arrow that leads down.
+    """
+    mark = found[at]
+    if mark.kind == "nearly":
+        return mark.value - (scale.high - scale.low) * _ARROW > scale.low
+    around = [found[one] for one in (at - 1, at + 1) if 0 <= one < len(found)]
+    joined = [one for one in around if mark.is_value and one.is_value]
+    room = (mark.value - scale.low) / (scale.high - scale.low or 1.0) > _FOOT
+    return room and bool(joined) and all(one.value > mark.value for one in joined)
 
 
 def _labelled(found: Sequence[_Mark], scale: _Scale) -> set[int]:
-    """Whose words are written: the last and the first, the highest, then who has room."""
-    order = [len(found) - 1, 0, max(range(len(found)), key=lambda at: found[at].high)]
+    """Whose words are written: the last and the first, the highest and the lowest, then of a
+    few marks all that have room."""
+    ends = [len(found) - 1, 0]
+    ends += [pick(range(len(found)), key=lambda at: found[at].high) for pick in (max, min)]
+    others = range(len(found)) if len(found) <= _FEW else ()
     wide = style.NARROW - 60
+    span = scale.high - scale.low or 1.0
     kept: list[tuple[float, float, float]] = []
     chosen: set[int] = set()
-    for at in dict.fromkeys([*order, *range(len(found))]):
+    for at in dict.fromkeys([*ends, *others]):
         mark = found[at]
         x = (mark.middle - scale.first) / (scale.last - scale.first) * wide
-        half = lettering.width(mark.label, style.SMALL) / 2 + 4
-        y = (mark.high - scale.low) / (scale.high - scale.low or 1) * _LANE
-        if all(abs(x - one) >= half + other or abs(y - up) >= 14 for one, other, up in kept):
+        half = lettering.width(mark.label, style.SMALL) / 2 + 2
+        x = min(max(x, half), wide + _MARGIN - half)
+        y = _beyond(mark, span * _ARROW) / span * _LANE * 0.8
+        if all(abs(x - one) >= half + other or abs(y - up) >= 15 for one, other, up in kept):
             kept.append((x, half, y))
             chosen.add(at)
     return chosen
@@ -255,9 +281,9 @@ def _picture(lanes: Sequence[_Lane], scale: _Scale, language: str) -> Picture:
     mirror = words.is_right_to_left(language)
     count = round((scale.high - scale.low) / scale.step)
     ticks = [round(scale.low + scale.step * at, 6) for at in range(count + 1)]
-    named = {tick: own.figures(Decimal(str(tick))) for tick in ticks}
-    left = max(lettering.width(one, style.SMALL) for one in named.values()) + 10
-    width = style.NARROW - left - 12
+    named = [own.figures(Decimal(str(tick))) for tick in ticks]
+    left = max(lettering.width(one, style.SMALL) for one in named) + 10
+    width = style.NARROW - left - _MARGIN
     span = scale.high - scale.low
     # a quarter of the height is left for words over what stands highest
     top = scale.high + span * (0.34 if _has_arrow_on_top(lanes, scale) else 0.16)
@@ -289,7 +315,7 @@ def _picture(lanes: Sequence[_Lane], scale: _Scale, language: str) -> Picture:
                     "y:Q",
                     axis=alt.Axis(
                         values=ticks,
-                        labelExpr=_lookup(named),
+                        labelExpr=_lookup(named, scale),
                         orient="right" if mirror else "left",
                     ),
                     scale=alt.Scale(domain=[scale.low, top], nice=False),
@@ -335,7 +361,7 @@ def _layers(lane: _Lane, place: _Place, held: dict[str, Any]) -> list[Any]:
 
     line, band = style.LINE.light, style.BAND.light
     layers = []
-    if wide := [_row(one) for one in lane.marks if one.high != one.low]:
+    if wide := [_row(one) for one in lane.marks if one.kind == "about" and one.high != one.low]:
         layers.append(of("bands", wide).mark_rule(color=band, strokeWidth=9).encode(y2="y2:Q"))
     if long := [_row(one) | {"y": one.value} for one in lane.marks if one.end - one.begin > 0.06]:
         layers.append(
@@ -343,11 +369,10 @@ def _layers(lane: _Lane, place: _Place, held: dict[str, Any]) -> list[Any]:
             .mark_rule(color=band, strokeWidth=2)
             .encode(x2="end:Q")
         )
-    exact = [one for one in lane.marks if one.kind == "exact"]
     joins = [
         {"x": one.middle, "y": one.value, "end": other.middle, "y2": other.value}
-        for one, other in pairwise(exact)
-        if one.middle != other.middle
+        for one, other in pairwise(lane.marks)
+        if one.is_value and other.is_value and one.middle != other.middle
     ]
     if joins:
         layers.append(
@@ -369,12 +394,20 @@ def _layers(lane: _Lane, place: _Place, held: dict[str, Any]) -> list[Any]:
                     opacity=1,
                 )
             )
+    spans = [_row(one) for one in lane.marks if one.kind == "exact" and not one.is_value]
+    if spans:
+        drawn = of("spans", spans).mark_rule(color=line, strokeWidth=5, strokeCap="round")
+        layers.append(drawn.encode(y2="y2:Q"))
     for part, kinds, shape, filled in (
         ("points", ("exact", "at-least"), "circle", True),
         ("rings", ("about",), "circle", False),
         ("bars", ("over", "nearly"), "stroke", False),
     ):
-        rows = [{"x": one.middle, "y": one.value} for one in lane.marks if one.kind in kinds]
+        rows = [
+            {"x": one.middle, "y": one.value}
+            for one in lane.marks
+            if one.kind in kinds and (one.is_value or one.kind != "exact")
+        ]
         if rows:
             layers.append(
                 of(part, rows).mark_point(
@@ -391,28 +424,32 @@ def _layers(lane: _Lane, place: _Place, held: dict[str, Any]) -> list[Any]:
 
 
 def _labels(lane: _Lane, place: _Place, of: Any) -> Iterator[Any]:
-    for align in ("left", "center", "right"):
+    for align, below in product(("left", "center", "right"), (False, True)):
         rows = [
-            {"x": one.middle, "y": _above(one, place.arrow), "text": one.label}
+            {"x": one.middle, "y": _beyond(one, place.arrow), "text": one.label}
             for one in lane.marks
-            if one.label and _align(one, place) == align
+            if one.label and one.below == below and _align(one, place) == align
         ]
         if rows:
             turned = {"left": "right", "right": "left"}.get(align, align)
             yield (
-                of(f"labels-{align}", rows)
+                of(f"labels-{align}-{below}", rows)
                 .mark_text(
                     align=turned if place.mirror else align,
-                    dy=-11,
+                    dy=13 if below else -11,
                     fontSize=style.SMALL,
-                    color=style.INK.light,
+                    fill=style.INK.light,
+                    stroke=style.PAPER.light,
+                    strokeWidth=3,
                 )
                 .encode(text="text:N")
             )
 
 
-def _above(one: _Mark, arrow: float) -> float:
-    """Over what the words of a mark stand."""
+def _beyond(one: _Mark, arrow: float) -> float:
+    """What the words of a mark stand over, or under."""
+    if one.below:
+        return one.value - arrow if one.kind == "nearly" else one.value
     return one.value + arrow if one.kind in ("over", "at-least") else max(one.high, one.value)
 
 
@@ -420,7 +457,7 @@ def _align(one: _Mark, place: _Place) -> str:
     """Words at an end of the lane lean inwards."""
     half = lettering.width(one.label, style.SMALL) / 2
     x = (one.middle - place.scale.first) / (place.scale.last - place.scale.first) * place.width
-    return "left" if x < half else "right" if x > place.width - half else "center"
+    return "left" if x < half else "right" if x > place.width + _MARGIN - half else "center"
 
 
 def _has_arrow_on_top(lanes: Iterable[_Lane], scale: _Scale) -> bool:
@@ -443,7 +480,6 @@ def _years(scale: _Scale) -> list[int]:
     return list(range(-(-scale.first // step) * step, scale.last, step))
 
 
-def _lookup(named: dict[float, str]) -> str:
-    """The words of each tick, as Vega looks them up: an expression of digits and signs alone."""
-    pairs = ",".join(f"{float(tick)!r}:{text!r}" for tick, text in named.items())
-    return f"{{{pairs}}}[datum.value]"
+def _lookup(named: Sequence[str], scale: _Scale) -> str:
+    """The words of each tick as Vega finds them: an expression of digits and signs alone."""
+    return f"{list(named)!r}[round((datum.value-({scale.low}))/{scale.step})]"

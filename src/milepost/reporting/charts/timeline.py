@@ -41,6 +41,7 @@ class _Line:
     begin: float
     end: float
     state: str
+    said: str
     words: str
     points: tuple[tuple[float, str], ...]
 
@@ -57,12 +58,15 @@ class _Sheet:
     @property
     def row(self) -> int:
         """The height of an entry."""
-        return 42 if self.above else 34
+        return 42 if self.above else 32
 
 
 _WIDE = _Sheet(kind="wide", width=style.WIDE, left=260, above=False)
 _NARROW = _Sheet(kind="narrow", width=style.NARROW, left=0, above=True)
 _HEAD = 40
+_GAP = 14
+_BAR = 8
+"""Pixels: what is shorter is a mark alone."""
 _TICKS = {"wide": 8, "narrow": 5}
 
 
@@ -229,6 +233,7 @@ def _line(one: _Entry, number: int, own: Words) -> _Line:
         begin=_year(one.days.earliest),
         end=_year(one.days.latest),
         state=one.state,
+        said=states.get(one.state, ""),
         words=" · ".join(filter(None, said)),
         points=tuple((_year(day), state) for day, state in one.points),
     )
@@ -243,89 +248,113 @@ def _year(day: date) -> float:
 def _picture(
     sheet: _Sheet, lines: Sequence[_Line], today: tuple[float, str], language: str
 ) -> Picture:
-    mirror = words.is_right_to_left(language)
-    near, far = ("right", "left") if mirror else ("left", "right")
     first = int(min([today[0], *(one.begin for one in lines)]))
     last = int(max([today[0], *(one.end for one in lines)])) + 1
-    lane = sheet.width - sheet.left - 12
-
-    def across(at: float) -> float:
-        return sheet.width - at if mirror else at
-
-    def place(year: float) -> float:
-        return sheet.left + 6 + (year - first) / (last - first) * lane
-
-    bottom = _HEAD + sheet.row * len(lines)
-    rules = [marks.line(across(place(today[0])), 28, across(place(today[0])), bottom, style.INK)]
-    boxes, points, texts = [], [], []
-    step = next(
-        n for n in (1, 2, 5, 10, 20, 50, 100, 500) if (last - first) / n <= _TICKS[sheet.kind]
-    )
-    for year in range(-(-first // step) * step, last, step):
-        texts += [
-            marks.text(
-                across(place(year + 0.5)),
-                y,
-                str(year),
-                style.SOFT,
-                align="center",
-                size=style.SMALL,
-            )
-            for y in (7, bottom + 12)
-        ]
-    side = place(today[0]) > sheet.width - lettering.width(today[1], style.SMALL) - 8
-    texts.append(
-        marks.text(
-            across(place(today[0]) + (-4 if side else 4)),
-            28,
-            today[1],
-            style.INK,
-            align=far if side else near,
-            size=style.SMALL,
-            bold=True,
-        )
-    )
-    for row, one in enumerate(lines):
-        top = _HEAD + sheet.row * row
+    lane = _Lane(sheet=sheet, first=first, last=last, mirror=words.is_right_to_left(language))
+    tops = list(_tops(sheet, lines))
+    bottom = tops[-1] + sheet.row
+    rules, boxes, points, texts = [], [], [], list(_years(lane, bottom))
+    now, said = today
+    x = lane.place(now)
+    rules.append(marks.line(lane.across(x), 28, lane.across(x), bottom, style.SOFT))
+    turned = x + 4 + lettering.width(said, style.SMALL) > sheet.width
+    texts.append(lane.text(x + (-4 if turned else 4), 27, said, style.INK, back=turned, bold=True))
+    for top, one in zip(tops, lines, strict=True):
         middle = top + 29 if sheet.above else top + sheet.row / 2
         room = sheet.width if sheet.above else sheet.left - 14
         cut = lettering.wrap(one.title, style.SIZE, room, 1 if sheet.above else 2)
-        for at, said in enumerate(cut):
+        for at, part in enumerate(cut):
             y = top + 12 if sheet.above else middle + (at - (len(cut) - 1) / 2) * 14
-            texts.append(marks.text(across(0), y, said, align=near))
-        begin, end = place(one.begin), place(one.end)
-        rules.append(
-            marks.line(across(sheet.left), middle, across(sheet.width), middle, style.FAINT)
-        )
-        if end - begin > 8 and one.kind != _LANDMARK:
-            left = min(across(begin), across(end))
-            boxes.append(marks.box(left, middle - 4, end - begin, 8, style.BAND))
-        at = (begin + end) / 2 if one.kind == _LANDMARK else end
-        points += [_point(across(place(year)), middle, state, 30) for year, state in one.points]
+            texts.append(lane.text(0, y, part, style.INK, size=style.SIZE))
+        begin, end = lane.place(one.begin), lane.place(one.end)
+        edges = lane.across(sheet.left), lane.across(sheet.width)
+        rules.append(marks.line(edges[0], middle, edges[1], middle, style.FAINT))
         if one.kind == _LANDMARK:
-            points.append(marks.point(across(at), middle, style.INK, shape="diamond", size=70))
-        elif one.kind == _DEADLINE:
-            points.append(_point(across(at), middle, one.state, 80))
-        x, leans = _beside(one, at - 6 if one.kind == _LANDMARK else begin, end, sheet)
+            begin = end = (begin + end) / 2
+            points.append(
+                marks.point(lane.across(end), middle, style.INK, shape="diamond", size=70)
+            )
+        elif end - begin > _BAR:
+            left = min(lane.across(begin), lane.across(end))
+            boxes.append(marks.box(left, middle - 4, end - begin, 8, style.BAND))
+        for year, state in one.points:
+            points.append(_point(lane.across(lane.place(year)), middle, state, 30))
+        if one.kind == _DEADLINE:
+            points.append(_point(lane.across(end), middle, one.state, 80))
+        x, said, back = _beside(one, begin, end, sheet)
         colour = style.LATE if one.state == "late" else style.SOFT
-        align = {"left": near, "right": far}[leans]
-        texts.append(
-            marks.text(across(x), middle, one.words, colour, align=align, size=style.SMALL)
-        )
+        texts.append(lane.text(x, middle, said, colour, back=back))
     spec = marks.sheet(
         sheet.width, bottom + 20, boxes=boxes, lines=rules, points=points, texts=texts
     )
     return Picture(kind=sheet.kind, spec=spec)
 
 
-def _beside(one: _Line, begin: float, end: float, sheet: _Sheet) -> tuple[float, str]:
-    """Where the words of a row stand: behind its mark, before it, or upon its bar."""
-    wide = lettering.width(one.words, style.SMALL)
-    if end + 12 + wide <= sheet.width:
-        return end + 12, "left"
-    if begin - 8 - wide >= sheet.left:
-        return begin - 8, "right"
-    return max(sheet.left + 4, begin + 4), "left"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lane:
+    """The years ``first`` to ``last`` on a sheet, from right to left where it is mirrored."""
+
+    sheet: _Sheet
+    first: int
+    last: int
+    mirror: bool
+
+    def place(self, year: float) -> float:
+        """Where a year stands, in pixels from where reading begins."""
+        lane = self.sheet.width - self.sheet.left - 12
+        return self.sheet.left + 6 + (year - self.first) / (self.last - self.first) * lane
+
+    def across(self, at: float) -> float:
+        """The same from the left."""
+        return self.sheet.width - at if self.mirror else at
+
+    def text(  # noqa: PLR0913 (a text has as many)
+        self,
+        at: float,
+        y: float,
+        said: str,
+        colour: style.Colour,
+        *,
+        back: bool = False,
+        size: float = style.SMALL,
+        bold: bool = False,
+    ) -> marks.Row:
+        """A text that begins at a place, or ends there where it goes ``back``."""
+        align = "right" if back != self.mirror else "left"
+        x = self.across(at)
+        return marks.text(x, y, said, colour, align=align, size=size, bold=bold, halo=True)
+
+
+def _tops(sheet: _Sheet, lines: Sequence[_Line]) -> Iterator[float]:
+    """Where rows begin, with some room between kinds."""
+    top = float(_HEAD)
+    for at, one in enumerate(lines):
+        if at and one.kind != lines[at - 1].kind:
+            top += _GAP
+        yield top
+        top += sheet.row
+
+
+def _years(lane: _Lane, bottom: float) -> Iterator[marks.Row]:
+    """Years above and below, each over its middle."""
+    span = lane.last - lane.first
+    step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000) if span / n <= _TICKS[lane.sheet.kind])
+    for year in range(-(-lane.first // step) * step, lane.last, step):
+        x = lane.across(lane.place(year + 0.5))
+        for y in (7, bottom + 12):
+            yield marks.text(x, y, str(year), style.SOFT, align="center", size=style.SMALL)
+
+
+def _beside(one: _Line, begin: float, end: float, sheet: _Sheet) -> tuple[float, str, bool]:
+    """Where the words of a row begin, behind its mark, or end, before it; without room for all of
+    them its state alone, and at the edge what has room nowhere."""
+    for said in (one.words, one.said):
+        wide = lettering.width(said, style.SMALL)
+        if end + 12 + wide <= sheet.width:
+            return end + 12, said, False
+        if begin - 12 - wide >= sheet.left:
+            return begin - 12, said, True
+    return sheet.width, one.said, True
 
 
 _SHAPES = {"met": "circle", "late": "square", "running": "circle", "coming": "circle"}
