@@ -138,7 +138,11 @@ test-sqlite test-postgres: test-%: $(VENV)/.develop chromium office tesseract
 
 .PHONY: bench
 bench: $(VENV)/.develop ## measure beside the peers; what is not at hand is said to be skipped
-	@for file in bench/[a-z]*.py; do printf '\n== %s\n' "$$file"; $(BIN)/python "$$file"; done
+	@failed=; for file in bench/[a-z]*.py; do \
+		printf '\n== %s\n' "$$file"; begun=$$SECONDS; \
+		$(BIN)/python -u "$$file" || failed="$$failed $$file"; \
+		printf '   (%s s)\n' "$$((SECONDS - begun))"; done; \
+		test -z "$$failed" || { echo "Failed:$$failed"; exit 1; }
 
 # --- upkeep
 

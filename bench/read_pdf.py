@@ -28,11 +28,11 @@ from tests.office import OFFICE, page_for_office  # noqa: E402
 NAMES = ("kreuzberg", "markitdown", "pymupdf4llm")
 
 
-def printed(document: Document, folder: Path) -> Path:
-    """Return the PDF that LibreOffice prints of the document, with ruled tables."""
+def printed(document: Document, folder: Path, *, ruled: bool = True) -> Path:
+    """Return the PDF that LibreOffice prints of the document, its tables with rules or without."""
     page = folder / "report.html"
-    ruled = '<table border="1" cellpadding="4" cellspacing="0" '
-    page.write_text(page_for_office(document).replace("<table ", ruled), encoding="utf-8")
+    table = '<table border="1" cellpadding="4" cellspacing="0" ' if ruled else "<table "
+    page.write_text(page_for_office(document).replace("<table ", table), encoding="utf-8")
     subprocess.run(
         [
             str(OFFICE), f"-env:UserInstallation=file://{folder}/home", "--headless",
