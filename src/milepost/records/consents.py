@@ -8,6 +8,18 @@ from milepost.evidence.consent import Covers, Decision, Permission, decide
 from milepost.records.models import Consent, InformationSource
 
 
+def permission(row: Consent) -> Permission:
+    """A row as the value ``milepost.evidence.consent`` decides by; its source is loaded."""
+    return Permission(
+        covers="identity" if row.covers == "identity" else "information",
+        audience=row.audience,
+        source=row.source.public_id,
+        given_on=row.given_on,
+        until=row.until,
+        withdrawn=row.withdrawn,
+    )
+
+
 def permissions(
     informations: Collection[int], *, covers: Covers, audience: str
 ) -> dict[int, list[Permission]]:
