@@ -8,6 +8,7 @@ from milepost.assessment.balance import SIDES
 from milepost.reporting.charts import drawing, lettering, marks, style, words
 from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
 from milepost.reporting.charts.drawing import Picture
+from milepost.reporting.charts.marks import Marks
 from milepost.reporting.edition.edition import Edition
 from milepost.values import vocabulary
 
@@ -152,7 +153,8 @@ def _picture(sheet: _Sheet, lines: list[_Line], names: list[str], language: str)
                     marks.text(centre, middle + 0.5, said, style.ON_TINTS[step], align="center")
                 )
     height = head + sheet.row * len(lines)
-    spec = marks.sheet(sheet.width, height, boxes=boxes, points=dots, texts=texts)
+    drawn = Marks(boxes=boxes, points=dots, texts=texts)
+    spec = marks.sheet(sheet.width, height, drawn)
     return Picture(kind=sheet.kind, spec=spec)
 
 

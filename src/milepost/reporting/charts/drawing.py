@@ -70,7 +70,7 @@ def _picture(picture: Picture, label: str) -> str:
     import vl_convert
     from lxml import etree
 
-    spec = picture.spec | {"config": style.config()}
+    spec = {**picture.spec, "config": style.config()}
     # nothing may be fetched: no address is allowed, and none stands in a chart
     made = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -113,7 +113,7 @@ def _leaves(node: "_Element", x: float, y: float, held: Mapping[str, str]) -> "I
             raise ValueError(f"a transform that is not expected: {moved}")
         x, y = x + float(found[1]), y + float(found[2])
         turn = moved[found.end() :].strip()
-    held = {**held, **{name: str(value) for name, value in node.attrib.items()}}
+    held = {**held, **{str(name): str(value) for name, value in node.attrib.items()}}
     match tag:
         case "svg" | "g":
             for child in node:
@@ -179,7 +179,7 @@ def _step(command: str, numbers: list[float], x: float, y: float) -> str:
 
 
 def _text(node: "_Element", x: float, y: float, held: Mapping[str, str], turn: str) -> _Leaf:
-    text = "".join(node.itertext())
+    text = "".join(map(str, node.itertext()))
     anchor = held.get("text-anchor", "start")
     held = {**held, "font-size": held.get("font-size", "").removesuffix("px")}
     direction = ""
@@ -199,7 +199,8 @@ def _text(node: "_Element", x: float, y: float, held: Mapping[str, str], turn: s
 
 
 def _around(held: Mapping[str, str], names: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    if "font-size" in held and "stroke" in held and "stroke" in names:
+    held = {name: one for name, one in held.items() if one != "transparent"}
+    if "stroke" in held and names is _LETTERS:
         held = {**held, "paint-order": "stroke", "stroke-linejoin": "round"}
         names = (*names, "paint-order", "stroke-linejoin")
     usual = {"opacity": "1", "font-weight": "normal", "text-anchor": "start", "stroke-width": "1"}

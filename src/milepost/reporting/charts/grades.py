@@ -7,6 +7,7 @@ from milepost.assessment.grade import VOICES, grades
 from milepost.reporting.charts import drawing, lettering, marks, style, words
 from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
 from milepost.reporting.charts.drawing import Picture
+from milepost.reporting.charts.marks import Marks
 from milepost.reporting.edition.edition import Edition, Grade
 from milepost.reporting.scorecard import Card, scorecard
 
@@ -175,5 +176,6 @@ def _picture(
                 on = style.ON_SHADES[shade]
                 texts.append(marks.text(centre, middle + 0.5, letter, on, align="center"))
     height = _HEAD + sheet.row * len(lines)
-    spec = marks.sheet(sheet.width, height, boxes=boxes, points=dots, texts=texts)
+    drawn = Marks(boxes=boxes, points=dots, texts=texts)
+    spec = marks.sheet(sheet.width, height, drawn)
     return Picture(kind=sheet.kind, spec=spec)

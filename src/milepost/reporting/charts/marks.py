@@ -3,8 +3,9 @@
 A row holds its own colour, so that neighbours of one colour become one path.
 """
 
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from milepost.reporting.charts import lettering, style
@@ -12,7 +13,6 @@ from milepost.reporting.charts.style import Colour
 
 Row = Mapping[str, Any]
 
-DIAMOND = "M0,-1L0.8,0L0,1L-0.8,0Z"
 _NUMBER = 24
 _ROOM = 8
 _LINE = 14
@@ -29,8 +29,9 @@ def text(  # noqa: PLR0913 (a text has as many)
     bold: bool = False,
     turn: float = 0,
     halo: bool = False,
+    down: float = 0,
 ) -> Row:
-    """A text, ``align`` at its place; the middle of its height is ``y``.
+    """A text, ``align`` at its place; the middle of its height is ``y``, and ``down`` pixels.
 
     A ``halo`` of the paper keeps it legible where lines run behind it.
     """
@@ -41,9 +42,11 @@ def text(  # noqa: PLR0913 (a text has as many)
         "fill": colour.light,
         "align": align,
         "size": size,
-        "bold": bold,
-        "turn": turn,
+        "weight": "bold" if bold else "normal",
+        "turn": turn % 360,
+        "stroke": style.PAPER.light if halo else "transparent",
         "halo": halo,
+        "down": down,
     }
 
 
@@ -104,91 +107,102 @@ def point(
     }
 
 
-def sheet(
-    width: float,
-    height: float,
-    *,
-    boxes: Iterable[Row] = (),
-    lines: Iterable[Row] = (),
-    points: Iterable[Row] = (),
-    texts: Iterable[Row] = (),
-) -> dict[str, Any]:
-    """The marks as one specification: lines below, then boxes, points and texts."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What is drawn: lines below, then boxes, points and texts."""
+
+    lines: Sequence[Row] = ()
+    boxes: Sequence[Row] = ()
+    points: Sequence[Row] = ()
+    texts: Sequence[Row] = ()
+
+
+def layered(drawn: Marks, x: Any, y: Any, held: dict[str, list[Row]], **sized: Any) -> Any:
+    """The marks as layers of one chart in Altair, on two channels of position.
+
+    The rows go into ``held`` by name: Altair copies and checks each row that stands within.
+    ``sized`` are the chart's own properties.
+    """
     import altair as alt
 
-    def x(field: str) -> Any:
-        return alt.X(
-            field, type="quantitative", axis=None, scale=alt.Scale(domain=[0, width], nice=False)
-        )
+    def of(rows: Sequence[Row], mark: Mapping[str, Any], **channels: Any) -> Any:
+        held[name := f"data-{len(held)}"] = list(rows)
+        marked = alt.Chart(alt.NamedData(name), mark=alt.MarkDef(**mark))
+        return marked.encode(x=x, y=y, **channels)
 
-    def y(field: str) -> Any:
-        # heights are counted from the top
-        return alt.Y(
-            field, type="quantitative", axis=None, scale=alt.Scale(domain=[height, 0], nice=False)
+    def given(channel: Any, field: str, kind: str = "nominal") -> Any:
+        return channel(field=field, type=kind, scale=None)
+
+    ends = {"x2": alt.X2(field="x2"), "y2": alt.Y2(field="y2")}
+    fill, stroke = given(alt.Fill, "fill"), given(alt.Stroke, "stroke")
+    thick = given(alt.StrokeWidth, "thick", "quantitative")
+    layers = []
+    if drawn.lines:
+        layers.append(of(drawn.lines, {"type": "rule"}, stroke=stroke, strokeWidth=thick, **ends))
+    if drawn.boxes:
+        ordered = sorted(drawn.boxes, key=lambda one: str(one["fill"]))
+        layers.append(of(ordered, {"type": "rect"}, fill=fill, **ends))
+    if drawn.points:
+        layers.append(
+            of(
+                drawn.points,
+                {"type": "point", "opacity": 1, "strokeWidth": 1.8},
+                shape=given(alt.Shape, "shape"),
+                size=given(alt.Size, "size", "quantitative"),
+                stroke=stroke,
+                fill=fill,
+            )
         )
+    if drawn.texts:
+        ordered = sorted(drawn.texts, key=_look)
+        said = alt.Text(field="text", type="nominal")
+        layers.append(of(ordered, _LETTERING, text=said, fill=fill, stroke=stroke))
+    return alt.LayerChart(layer=layers, **sized)
+
+
+_LETTERING = {
+    "type": "text",
+    "strokeWidth": 4,
+    "dy": {"expr": "datum.down"},
+    **{
+        name: {"expr": f"datum.{field}"}
+        for name, field in (
+            ("align", "align"),
+            ("fontSize", "size"),
+            ("fontWeight", "weight"),
+            ("angle", "turn"),
+        )
+    },
+}
+
+
+def _look(row: Row) -> tuple[Any, ...]:
+    """Texts that look the same follow each other, line by line as they were given."""
+    return tuple(str(row[name]) for name in ("halo", "fill", "align", "size", "weight", "turn"))
+
+
+def sheet(width: float, height: float, drawn: Marks) -> dict[str, Any]:
+    """Marks on a sheet that is as large as it says, however wide a font runs."""
+    import altair as alt
+
+    def channel(of: Any, field: str, domain: list[float]) -> Any:
+        scale = alt.Scale(domain=domain, nice=False)
+        return of(field=field, type="quantitative", axis=None, scale=scale)
 
     held: dict[str, list[Row]] = {}
-
-    def of(rows: list[Row]) -> Any:
-        # by name: Altair copies and checks each row that stands within
-        held[name := f"data-{len(held)}"] = rows
-        return alt.Chart(alt.NamedData(name))
-
-    layers = []
-    for thick, several in _by(lines, "thick"):
-        layers.append(
-            of(several)
-            .mark_rule(strokeWidth=thick)
-            .encode(
-                x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q", stroke=alt.Stroke("stroke:N", scale=None)
-            )
-        )
-    if filled := sorted(boxes, key=lambda one: str(one["fill"])):
-        layers.append(
-            of(filled)
-            .mark_rect()
-            .encode(x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q", fill=alt.Fill("fill:N", scale=None))
-        )
-    if marked := list(points):
-        layers.append(
-            of(marked)
-            .mark_point(opacity=1, strokeWidth=1.5)
-            .encode(
-                x=x("x"),
-                y=y("y"),
-                shape=alt.Shape("shape:N", scale=None),
-                size=alt.Size("size:Q", scale=None),
-                stroke=alt.Stroke("stroke:N", scale=None),
-                fill=alt.Fill("fill:N", scale=None),
-            )
-        )
-    look = ("align", "size", "bold", "turn", "halo")
-    for (align, size, bold, turn, halo), several in _by(texts, *look):
-        around = {"stroke": style.PAPER.light, "strokeWidth": 4} if halo else {}
-        layers.append(
-            of(several)
-            .mark_text(
-                align=align,
-                fontSize=size,
-                fontWeight="bold" if bold else "normal",
-                angle=turn % 360,
-                **around,
-            )
-            .encode(x=x("x"), y=y("y"), text="text:N", fill=alt.Fill("fill:N", scale=None))
-        )
-    # the sheet is as large as it says, however wide a font runs
-    made = alt.layer(*layers).properties(
-        width=width, height=height, padding=0, autosize=alt.AutoSizeParams(type="none")
-    )
-    return made.to_dict(validate=False) | {"datasets": held}
+    with schema_unchecked():
+        # heights are counted from the top
+        x, y = channel(alt.X, "x", [0, width]), channel(alt.Y, "y", [height, 0])
+        still = alt.AutoSizeParams(type="none")
+        made = layered(drawn, x, y, held, width=width, height=height, padding=0, autosize=still)
+        spec: dict[str, Any] = made.to_dict(validate=False)
+    return {**spec, "datasets": held}
 
 
-def _by(rows: Iterable[Row], *names: str) -> Iterable[tuple[Any, list[Row]]]:
-    """Rows that share what a mark has in common, in a fixed order."""
+@contextmanager
+def schema_unchecked() -> Iterator[None]:
+    """Let Altair build without holding each part against its schema: the tests do."""
+    from altair.utils import schemapi
 
-    def common(row: Row) -> tuple[Any, ...]:
-        return tuple(row[name] for name in names)
-
-    ordered = sorted(rows, key=lambda row: (common(row), str(row.get("fill", row.get("stroke")))))
-    for shared, several in groupby(ordered, key=common):
-        yield (shared[0] if len(names) == 1 else shared), list(several)
+    with schemapi.debug_mode(False):
+        yield

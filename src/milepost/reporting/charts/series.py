@@ -1,22 +1,24 @@
 """The figures of an indicator over time, each mark as exact as was said.
 
 "Over 300" is more than 300 and never 300: an arrow stands there, and no line leads to it. A
-line joins two exact figures that follow each other. One figure is no series, and neither are figures of one day.
+line joins two exact figures that follow each other. One figure is no series, and neither are
+figures of one day.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import pairwise
 from math import floor, log10
 from typing import Any
 
 from milepost.assessment.deadline import Days
 from milepost.assessment.indicator import Figure, bounds, rounding
-from milepost.reporting.charts import drawing, lettering, style, words
+from milepost.reporting.charts import drawing, lettering, marks, style, words
 from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
 from milepost.reporting.charts.drawing import Picture
+from milepost.reporting.charts.marks import Marks, Row
 from milepost.reporting.charts.words import Words
 from milepost.reporting.edition.edition import Indicator, Observation
 
@@ -33,6 +35,8 @@ _ARROW = 0.2
 _APART = 0.5
 """Of a year: figures nearer to each other are told better than drawn."""
 _MARGIN = 12
+_MONTH = 0.06
+"""Of a year: what is of fewer days is of a day."""
 _TICKS = 3
 _YEARS = 5
 _NOTES = ("about", "over", "at-least", "nearly")
@@ -42,7 +46,8 @@ _NOTES = ("about", "over", "at-least", "nearly")
 class _Mark:
     """A figure: in years from ``begin`` to ``end``, in its unit from ``low`` to ``high``.
 
-    ``label`` is blank where it would run into another, and stands ``below`` where it has room there alone.
+    ``label`` is blank where it would run into another, and stands ``below`` the mark where a
+    line leads through what is above it.
     """
 
     kind: str
@@ -287,56 +292,65 @@ def _picture(lanes: Sequence[_Lane], scale: _Scale, language: str) -> Picture:
     span = scale.high - scale.low
     # a quarter of the height is left for words over what stands highest
     top = scale.high + span * (0.34 if _has_arrow_on_top(lanes, scale) else 0.16)
+    place = _Place(scale=scale, width=width, arrow=span * _ARROW, mirror=mirror)
     held: dict[str, Any] = {}
-    shown = []
-    for at, lane in enumerate(lanes):
-        place = _Place(
-            scale=scale, width=width, arrow=span * _ARROW, mirror=mirror, name=f"lane-{at}"
+    with marks.schema_unchecked():
+        x = alt.X(
+            field="x",
+            type="quantitative",
+            axis=alt.Axis(
+                values=[year + 0.5 for year in _years(scale)],
+                labelExpr="floor(datum.value)",
+                grid=False,
+                offset=4,
+            ),
+            scale=alt.Scale(
+                domain=[scale.first, scale.last], nice=False, zero=False, reverse=mirror
+            ),
         )
-        layers = _layers(lane, place, held)
-        axis_x = alt.Axis(
-            values=[year + 0.5 for year in _years(scale)],
-            labelExpr="floor(datum.value)",
-            grid=False,
-            labels=at == len(lanes) - 1,
-            offset=4,
+        y = alt.Y(
+            field="y",
+            type="quantitative",
+            axis=alt.Axis(
+                values=ticks,
+                labelExpr=_lookup(named, scale),
+                orient="right" if mirror else "left",
+            ),
+            scale=alt.Scale(domain=[scale.low, top], nice=False),
         )
-        shown.append(
-            alt.layer(*layers)
-            .encode(
-                x=alt.X(
-                    "x:Q",
-                    axis=axis_x,
-                    scale=alt.Scale(
-                        domain=[scale.first, scale.last], nice=False, zero=False, reverse=mirror
-                    ),
-                ),
-                y=alt.Y(
-                    "y:Q",
-                    axis=alt.Axis(
-                        values=ticks,
-                        labelExpr=_lookup(named, scale),
-                        orient="right" if mirror else "left",
-                    ),
-                    scale=alt.Scale(domain=[scale.low, top], nice=False),
-                ),
-            )
-            .properties(
+        shown = [
+            marks.layered(
+                _marks_of(lane, place),
+                x,
+                y,
+                held,
                 width=width,
                 height=_LANE,
-                title=alt.Title(
-                    lettering.wrap(lane.name, style.SIZE, width, 1)[0] if lane.name else "",
-                    anchor="end" if mirror else "start",
-                    color=style.INK.light,
-                    fontSize=style.SIZE,
-                    fontWeight="bold",
-                    offset=6,
-                ),
+                **_title(lane.name, width, mirror=mirror),
             )
-        )
-    made = alt.vconcat(*shown, spacing=10) if len(shown) > 1 else shown[0]
-    spec = made.properties(padding=2).to_dict(validate=False)
-    return Picture(kind="small", spec=spec | {"datasets": held})
+            for lane in lanes
+        ]
+        made = alt.VConcatChart(vconcat=shown, spacing=10, padding=2)
+        spec: dict[str, Any] = made.to_dict(validate=False)
+    return Picture(kind="small", spec={**spec, "datasets": held})
+
+
+def _title(name: str, width: float, *, mirror: bool) -> dict[str, Any]:
+    """The name of a lane over its beginning; nothing where there is one lane for all."""
+    import altair as alt
+
+    if not name:
+        return {}
+    (said,) = lettering.wrap(name, style.SIZE, width, 1)
+    title = alt.Title(
+        said,
+        anchor="end" if mirror else "start",
+        color=style.INK.light,
+        fontSize=style.SIZE,
+        fontWeight="bold",
+        offset=6,
+    )
+    return {"title": title}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,103 +361,50 @@ class _Place:
     width: float
     arrow: float
     mirror: bool
-    name: str
 
 
-def _layers(lane: _Lane, place: _Place, held: dict[str, Any]) -> list[Any]:
-    """The marks of one lane; what they are made of goes into ``held`` under a name of its own."""
-    import altair as alt
-
-    def of(part: str, rows: list[dict[str, Any]]) -> Any:
-        name = f"{place.name}-{part}"
-        held[name] = rows
-        return alt.Chart(alt.NamedData(name))
-
-    line, band = style.LINE.light, style.BAND.light
-    layers = []
-    if wide := [_row(one) for one in lane.marks if one.kind == "about" and one.high != one.low]:
-        layers.append(of("bands", wide).mark_rule(color=band, strokeWidth=9).encode(y2="y2:Q"))
-    if long := [_row(one) | {"y": one.value} for one in lane.marks if one.end - one.begin > 0.06]:
-        layers.append(
-            of("days", [one | {"x": one["begin"]} for one in long])
-            .mark_rule(color=band, strokeWidth=2)
-            .encode(x2="end:Q")
+def _marks_of(lane: _Lane, place: _Place) -> Marks:
+    """The marks of one lane, in years and in the unit of the figures."""
+    lines: list[Row] = []
+    for one in lane.marks:
+        if one.kind == "about" and one.high != one.low:
+            lines.append(marks.line(one.middle, one.low, one.middle, one.high, style.BAND, thick=9))
+        if one.end - one.begin > _MONTH:
+            lines.append(marks.line(one.begin, one.value, one.end, one.value, style.BAND, thick=2))
+    for one, other in pairwise(lane.marks):
+        if one.is_value and other.is_value and one.middle != other.middle:
+            lines.append(
+                marks.line(one.middle, one.value, other.middle, other.value, style.LINE, thick=2)
+            )
+    points: list[Row] = []
+    for one in lane.marks:
+        x, value = one.middle, one.value
+        if up := {"over": 1, "at-least": 1, "nearly": -1}.get(one.kind, 0):
+            tip = value + up * place.arrow
+            head = "triangle-up" if up > 0 else "triangle-down"
+            lines.append(marks.line(x, value, x, tip, style.LINE, thick=2))
+            points.append(marks.point(x, tip, style.LINE, shape=head, size=30))
+        if one.kind in ("over", "nearly"):
+            points.append(marks.point(x, value, style.LINE, shape="stroke", size=160))
+        elif one.kind == "exact" and not one.is_value:
+            lines.append(marks.line(x, one.low, x, one.high, style.LINE, thick=5))
+        else:
+            full = one.kind != "about"
+            points.append(marks.point(x, value, style.LINE, size=42, full=full))
+    texts = [
+        marks.text(
+            one.middle,
+            _beyond(one, place.arrow),
+            one.label,
+            align=_align(one, place),
+            size=style.SMALL,
+            halo=True,
+            down=13 if one.below else -11,
         )
-    joins = [
-        {"x": one.middle, "y": one.value, "end": other.middle, "y2": other.value}
-        for one, other in pairwise(lane.marks)
-        if one.is_value and other.is_value and one.middle != other.middle
+        for one in lane.marks
+        if one.label
     ]
-    if joins:
-        layers.append(
-            of("joins", joins).mark_rule(color=line, strokeWidth=2).encode(x2="end:Q", y2="y2:Q")
-        )
-    for part, up, kinds in (("up", 1, ("over", "at-least")), ("down", -1, ("nearly",))):
-        if open_ := [one for one in lane.marks if one.kind in kinds]:
-            rows = [
-                {"x": one.middle, "y": one.value, "y2": one.value + up * place.arrow}
-                for one in open_
-            ]
-            layers.append(of(part, rows).mark_rule(color=line, strokeWidth=2).encode(y2="y2:Q"))
-            layers.append(
-                of(f"{part}-head", [{"x": row["x"], "y": row["y2"]} for row in rows]).mark_point(
-                    shape="triangle-up" if up > 0 else "triangle-down",
-                    color=line,
-                    filled=True,
-                    size=44,
-                    opacity=1,
-                )
-            )
-    spans = [_row(one) for one in lane.marks if one.kind == "exact" and not one.is_value]
-    if spans:
-        drawn = of("spans", spans).mark_rule(color=line, strokeWidth=5, strokeCap="round")
-        layers.append(drawn.encode(y2="y2:Q"))
-    for part, kinds, shape, filled in (
-        ("points", ("exact", "at-least"), "circle", True),
-        ("rings", ("about",), "circle", False),
-        ("bars", ("over", "nearly"), "stroke", False),
-    ):
-        rows = [
-            {"x": one.middle, "y": one.value}
-            for one in lane.marks
-            if one.kind in kinds and (one.is_value or one.kind != "exact")
-        ]
-        if rows:
-            layers.append(
-                of(part, rows).mark_point(
-                    shape=shape,
-                    size=160 if shape == "stroke" else 42,
-                    stroke=line,
-                    fill=line if filled else style.PAPER.light,
-                    strokeWidth=2,
-                    opacity=1,
-                )
-            )
-    layers += _labels(lane, place, of)
-    return layers
-
-
-def _labels(lane: _Lane, place: _Place, of: Any) -> Iterator[Any]:
-    for align, below in product(("left", "center", "right"), (False, True)):
-        rows = [
-            {"x": one.middle, "y": _beyond(one, place.arrow), "text": one.label}
-            for one in lane.marks
-            if one.label and one.below == below and _align(one, place) == align
-        ]
-        if rows:
-            turned = {"left": "right", "right": "left"}.get(align, align)
-            yield (
-                of(f"labels-{align}-{below}", rows)
-                .mark_text(
-                    align=turned if place.mirror else align,
-                    dy=13 if below else -11,
-                    fontSize=style.SMALL,
-                    fill=style.INK.light,
-                    stroke=style.PAPER.light,
-                    strokeWidth=3,
-                )
-                .encode(text="text:N")
-            )
+    return Marks(lines=lines, points=points, texts=texts)
 
 
 def _beyond(one: _Mark, arrow: float) -> float:
@@ -457,7 +418,11 @@ def _align(one: _Mark, place: _Place) -> str:
     """Words at an end of the lane lean inwards."""
     half = lettering.width(one.label, style.SMALL) / 2
     x = (one.middle - place.scale.first) / (place.scale.last - place.scale.first) * place.width
-    return "left" if x < half else "right" if x > place.width + _MARGIN - half else "center"
+    if x < half:
+        return "right" if place.mirror else "left"
+    if x > place.width + _MARGIN - half:
+        return "left" if place.mirror else "right"
+    return "center"
 
 
 def _has_arrow_on_top(lanes: Iterable[_Lane], scale: _Scale) -> bool:
@@ -467,10 +432,6 @@ def _has_arrow_on_top(lanes: Iterable[_Lane], scale: _Scale) -> bool:
         for lane in lanes
         for mark in lane.marks
     )
-
-
-def _row(one: _Mark) -> dict[str, Any]:
-    return {"x": one.middle, "y": one.low, "y2": one.high, "begin": one.begin, "end": one.end}
 
 
 def _years(scale: _Scale) -> list[int]:

@@ -9,6 +9,7 @@ from milepost.assessment.deadline import Days
 from milepost.reporting.charts import drawing, lettering, marks, style, words
 from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
 from milepost.reporting.charts.drawing import Picture
+from milepost.reporting.charts.marks import Marks
 from milepost.reporting.charts.words import Words
 from milepost.reporting.edition.edition import Deadline, Edition, Landmark, When
 
@@ -77,13 +78,13 @@ def timeline(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
     dated = [one for one in entries if one.days is not None]
     if not dated:
         return None
-    nearest = sorted(dated, key=lambda one: (_distance(one, edition.date), _order(one)))[:MOST]
-    drawn = [one for one in dated if one in nearest]
+    near = sorted(dated, key=lambda one: (_distance(one, edition.date), _order(one)))
+    drawn = set(near[:MOST])
     lines = [_line(one, number, own) for number, one in enumerate(entries, 1) if one in drawn]
     today = (_year(edition.date), own.day(edition.date))
     at = drawing.key("timeline", lines, today, setting.language)
     caption = [own.landmarks_note.format(own.day(edition.date))]
-    if left_out := len(entries) - len(drawn):
+    if left_out := len(entries) - len(lines):
         caption.append(own.left_out.format(own.figures_of(left_out)))
     states = {"met": own.met, "late": own.late, "running": own.running, "coming": own.coming}
     return Chart(
@@ -284,9 +285,8 @@ def _picture(
         x, said, back = _beside(one, begin, end, sheet)
         colour = style.LATE if one.state == "late" else style.SOFT
         texts.append(lane.text(x, middle, said, colour, back=back))
-    spec = marks.sheet(
-        sheet.width, bottom + 20, boxes=boxes, lines=rules, points=points, texts=texts
-    )
+    drawn = Marks(lines=rules, boxes=boxes, points=points, texts=texts)
+    spec = marks.sheet(sheet.width, bottom + 20, drawn)
     return Picture(kind=sheet.kind, spec=spec)
 
 
