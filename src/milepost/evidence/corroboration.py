@@ -326,10 +326,12 @@ def _weighty_kinds(demand: Demand, origin: list[Piece]) -> set[str]:
     }
 
 
+@cache
 def _reliability_rank(grade: str) -> int:
     return _rank(load("source-reliability")[grade])
 
 
+@cache
 def _credibility_rank(grade: str) -> int:
     return _rank(load("information-credibility")[grade])
 

@@ -1,21 +1,48 @@
 """Publications as they are kept: the edition in a row, and what passes the gate now."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
+from django.db.models import QuerySet
 
 from milepost.records.models import Publication, Workspace
 from milepost.records.queries import publication as queries
+from milepost.records.remembered import Remembered, state
 from milepost.reporting.edition import changes
 from milepost.reporting.edition.edition import Edition
-from milepost.reporting.edition.gate import Passed, gate
+from milepost.reporting.edition.gate import Held, Passed, gate
+from milepost.reporting.scorecard import Scorecard, scorecard
+from milepost.values.uncollected import uncollected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What leaves with a publication, what was held back, and what changed since the one before.
+
+    ``cautions`` counts findings whose words could tell of what may not be shown.
+    """
+
+    leaves: tuple[changes.Item, ...]
+    held: tuple[Held, ...]
+    changes: tuple[changes.Change, ...]
+    cautions: int
+
+
+REMEMBERED = 4
+"""Scorecards, and contents of publications, that a process remembers."""
+
+_scorecards: Remembered[Scorecard] = Remembered(REMEMBERED)
+_contents: Remembered[Contents] = Remembered(REMEMBERED)
+_fallen: Remembered[tuple[changes.Item, ...]] = Remembered(4 * REMEMBERED)
 
 
 def passing(workspace: Workspace, audience: str, at: datetime) -> Passed:
     """What would leave now, as the next number. Raises what the gate does."""
     last = latest(workspace, audience)
-    loaded = queries.load(workspace, audience)
-    return gate(loaded.material, audience=audience, at=at, number=1 + (last.number if last else 0))
+    with uncollected():
+        material = queries.load(workspace, audience).material
+        return gate(material, audience=audience, at=at, number=1 + (last.number if last else 0))
 
 
 def latest(workspace: Workspace, audience: str) -> Publication | None:
@@ -23,18 +50,28 @@ def latest(workspace: Workspace, audience: str) -> Publication | None:
     found = Publication.objects.filter(
         workspace=workspace, audience=audience, approved__isnull=False
     )
-    return found.order_by("-number").first()
+    return found.defer(*_LARGE).order_by("-number").first()
 
 
 def standing(workspace: Workspace, audience: str) -> Publication | None:
     """The publication for that audience that is approved now."""
     found = Publication.objects.filter(workspace=workspace, audience=audience, state="approved")
-    return found.order_by("-number").first()
+    return found.defer("held", "rests").order_by("-number").first()
+
+
+def listed(workspace: Workspace) -> QuerySet[Publication]:
+    """All publications, the newest first, without what was frozen with them: it is large."""
+    rows = Publication.objects.filter(workspace=workspace).defer(*_LARGE)
+    return rows.select_related("workspace", "prepared_by", "approved_by", "withdrawn_by")
+
+
+_LARGE = ("content", "held", "rests", "changes")
 
 
 def edition_of(row: Publication) -> Edition:
     """The edition as it was frozen. Raises ``IntegrityBroken``."""
-    return changes.decode(changes.unpack(bytes(row.content)))
+    with uncollected():
+        return changes.decode(changes.unpack(bytes(row.content)))
 
 
 def changes_of(row: Publication) -> tuple[changes.Change, ...]:
@@ -42,9 +79,50 @@ def changes_of(row: Publication) -> tuple[changes.Change, ...]:
     return msgspec.convert(row.changes, tuple[changes.Change, ...])
 
 
+def contents_of(row: Publication) -> Contents:
+    """All that was frozen with a publication; remembered, since it is never edited."""
+    return _contents.get((row.public_id, row.sha256), lambda: _contents_of(row))
+
+
+def _contents_of(row: Publication) -> Contents:
+    with uncollected():
+        return Contents(
+            leaves=tuple(changes.items(edition_of(row))),
+            held=msgspec.convert(row.held, tuple[Held, ...]),
+            changes=changes_of(row),
+            cautions=sum(bool(rest["unshown"]) for rest in row.rests),
+        )
+
+
 def fallen(row: Publication, at: datetime) -> tuple[changes.Item, ...]:
     """What is in a publication and would not pass the gate now, or says more than it would.
 
-    What was recorded since and takes nothing back is no reason.
+    What was recorded since and takes nothing back is no reason. Everything goes through the
+    gate, without its texts: they decide nothing.
     """
-    return changes.fallen(edition_of(row), passing(row.workspace, row.audience, at).edition)
+    with uncollected():
+        material = queries.load_bare(row.workspace, row.audience).material
+        now = gate(material, audience=row.audience, at=at).edition
+        return changes.fallen(edition_of(row), now)
+
+
+def fallen_for_page(row: Publication, at: datetime) -> tuple[changes.Item, ...]:
+    """The same, remembered as long as nothing changed in the workspace: to be shown, no more."""
+    key = state(row.workspace, at, row.public_id, row.sha256)
+    return _fallen.get(key, lambda: fallen(row, at))
+
+
+def scorecard_for_page(workspace: Workspace, audience: str, at: datetime) -> Scorecard:
+    """The scorecard of what would leave now, beside the publication before; remembered."""
+    return _scorecards.get(
+        state(workspace, at, audience), lambda: _scorecard(workspace, audience, at)
+    )
+
+
+def _scorecard(workspace: Workspace, audience: str, at: datetime) -> Scorecard:
+    now = passing(workspace, audience, at).edition
+    before = latest(workspace, audience)
+    known = () if before is None else changes.changes(edition_of(before), now)
+    made = scorecard(now, known)
+    # a card shows none of these, and they are most of an edition
+    return replace(made, edition=replace(now, documents=(), recommendations=(), resolutions=()))

@@ -5,7 +5,7 @@ register, and those of ``milepost.records.corroboration`` for the findings.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,21 @@ class Loaded:
 
 def load(workspace: Workspace, audience: str) -> Loaded:
     """All of ``workspace`` for the gate, with the permissions for ``audience``."""
+    return _load(workspace, audience, _documents, _recommendations)
+
+
+def load_bare(workspace: Workspace, audience: str) -> Loaded:
+    """The same without the text of documents and what recommendations say: what may leave of
+    all decides itself without them."""
+    return _load(workspace, audience, _bare_documents, _bare_recommendations)
+
+
+def _load(
+    workspace: Workspace,
+    audience: str,
+    documents: Callable[[Workspace, set[int]], Iterable[plain.Document]],
+    recommendations: Callable[[Workspace], Iterable[plain.Recommendation]],
+) -> Loaded:
     own = {"workspace": workspace}
     claims, weighed = _claims(workspace)
     benchmarks = (
@@ -61,9 +76,9 @@ def load(workspace: Workspace, audience: str) -> Loaded:
         mandate=workspace.mandate,
         country=workspace.country,
         fictitious=workspace.fictitious,
-        documents=tuple(_documents(workspace, founding)),
+        documents=tuple(documents(workspace, founding)),
         benchmarks=tuple(_benchmarks(benchmarks)),
-        recommendations=tuple(_recommendations(workspace)),
+        recommendations=tuple(recommendations(workspace)),
         resolutions=tuple(_resolutions(workspace)),
         claims=claims,
         ties=tuple(weighed.ties),
@@ -98,7 +113,6 @@ def load_part(
     Eleven queries at most, and those of ``milepost.records.corroboration`` for repeats.
     """
     claims, weighed = _claims(workspace, findings) if findings else ((), None)
-    no_text = read.Document(source=read.Source(name="", sha256="", media_type=""))
     rows = Document.objects.filter(workspace=workspace, public_id__in=documents).select_related(
         "translation_of"
     )
@@ -113,7 +127,7 @@ def load_part(
         mandate=workspace.mandate,
         country=workspace.country,
         fictitious=workspace.fictitious,
-        documents=tuple(_document(row, founding, no_text) for row in rows),
+        documents=tuple(_document(row, founding, _NO_TEXT) for row in rows),
         claims=claims,
         ties=tuple(weighed.ties) if weighed else (),
         repeats=tuple(weighed.repeats) if weighed else (),
@@ -125,13 +139,25 @@ def load_part(
 
 
 def _documents(workspace: Workspace, founding: set[int]) -> Iterable[plain.Document]:
-    rows = list(
+    rows = list(_rows_of_documents(workspace))
+    for row, one in zip(rows, document_values(rows), strict=True):
+        yield _document(row, founding, one)
+
+
+def _bare_documents(workspace: Workspace, founding: set[int]) -> Iterable[plain.Document]:
+    for row in _rows_of_documents(workspace):
+        yield _document(row, founding, _NO_TEXT)
+
+
+_NO_TEXT = read.Document(source=read.Source(name="", sha256="", media_type=""))
+
+
+def _rows_of_documents(workspace: Workspace) -> QuerySet[Document]:
+    return (
         Document.objects.filter(workspace=workspace)
         .select_related("translation_of")
         .order_by("symbol", "language", "public_id")
     )
-    for row, one in zip(rows, document_values(rows), strict=True):
-        yield _document(row, founding, one)
 
 
 def _document(row: Document, founding: set[int], one: read.Document) -> plain.Document:
@@ -237,6 +263,27 @@ def _recommendations(workspace: Workspace) -> Iterable[plain.Recommendation]:
             follow_up=row.follow_up,
             at=row.at,
             benchmarks=tuple(stands.get(row.public_id, ())),
+        )
+
+
+def _bare_recommendations(workspace: Workspace) -> Iterable[plain.Recommendation]:
+    rows = Recommendation.objects.filter(workspace=workspace).order_by()
+    for name, document in rows.values_list("public_id", "document__public_id"):
+        yield plain.Recommendation(
+            id=name,
+            document=document,
+            number="",
+            mechanism="",
+            symbol="",
+            paragraphs=(),
+            items=(),
+            text=None,
+            addressee="",
+            made_by=(),
+            position="",
+            theme="",
+            follow_up=False,
+            at="",
         )
 
 

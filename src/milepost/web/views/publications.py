@@ -21,8 +21,8 @@ from milepost.actions.prepare_publication import PreparePublication
 from milepost.actions.withdraw_publication import WithdrawPublication
 from milepost.records import publications
 from milepost.records.models import Publication
-from milepost.reporting.edition import changes
-from milepost.reporting.edition.gate import LONGEST_TITLE, audiences
+from milepost.reporting.edition.changes import Change, Item
+from milepost.reporting.edition.gate import LONGEST_TITLE, Held, audiences
 from milepost.values.errors import MilepostError
 from milepost.web import export
 from milepost.web import publication_wording as wording
@@ -31,6 +31,7 @@ from milepost.web.evidence_wording import AUDIENCES
 from milepost.web.listing import Sift, choice, counted, page_of
 
 MOST_FALLEN = 20
+Thing = Item | Held | Change
 
 
 class PublicationSift(Sift):
@@ -138,11 +139,7 @@ def _sifted(rows: QuerySet[Publication], given: dict[str, str]) -> QuerySet[Publ
 @members("publication.view")
 def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
     """A publication: what leaves, what is held back, what changed; and what may be done."""
-    row = (
-        Publication.objects.filter(workspace=request.workspace, public_id=public_id)
-        .select_related("workspace", "prepared_by", "approved_by", "withdrawn_by")
-        .first()
-    )
+    row = publications.listed(request.workspace).filter(public_id=public_id).first()
     if row is None:
         raise Http404
     refused: MilepostError | None = None
@@ -151,18 +148,21 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
             return _change(request, row)
         except MilepostError as error:
             refused = error
-            row.refresh_from_db()
+            row = publications.listed(request.workspace).get(public_id=public_id)
     part = request.GET.get("part", "")
     part = part if part in wording.PARTS else "leaves"
-    lines = _lines(row, part)
+    contents = publications.contents_of(row)
+    lines: Sequence[Thing] = getattr(contents, part)
     sift = ContentSift(request.GET, _choices(lines))
     found = _matching(lines, sift.values())
     to = request.GET.get("format")
     if to in export.FORMATS:
         require(request, "framework.export")
-        return export.respond(_content_file(row, part, found), to)
-    fallen = publications.fallen(row, timezone.now()) if row.state == "approved" else ()
+        return export.respond(_content_file(row, part, map(_line, found)), to)
+    fallen = publications.fallen_for_page(row, timezone.now()) if row.state == "approved" else ()
     mine = row.prepared_by_id == request.user.pk
+    page = page_of(found, request.GET)
+    page.object_list = [_line(one) for one in page.object_list]
     return render(
         request,
         "web/publication.html",
@@ -171,15 +171,15 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
             "audience": AUDIENCES[row.audience],
             "state": wording.STATES[row.state],
             "part": part,
-            "parts": [(code, words, _size(row, code)) for code, words in wording.PARTS.items()],
+            "parts": [
+                (code, words, len(getattr(contents, code))) for code, words in wording.PARTS.items()
+            ],
             "sift": sift,
-            "page": page_of(found, request.GET),
+            "page": page,
             "total": len(lines),
             "counts": _counts(row),
-            "cautions": sum(bool(rest["unshown"]) for rest in row.rests),
-            "fallen": [Line(kind=one.kind, id=one.id, title=one.title) for one in fallen][
-                :MOST_FALLEN
-            ],
+            "cautions": contents.cautions,
+            "fallen": [_line(one) for one in fallen[:MOST_FALLEN]],
             "fallen_count": len(fallen),
             "refused": refused,
             "is_mine": mine,
@@ -227,32 +227,22 @@ def _to(request: DeskRequest, row: Publication) -> HttpResponseBase:
     )
 
 
-def _size(row: Publication, part: str) -> int:
-    if part == "leaves":
-        return sum(row.counts.values())
-    return len(row.held if part == "held" else row.changes)
+def _line(one: Thing) -> Line:
+    return Line(kind=one.kind, id=one.id, title=one.title, why=_why(one))
 
 
-def _lines(row: Publication, part: str) -> list[Line]:
-    match part:
-        case "held":
-            return [_line(one, "reason") for one in row.held]
-        case "changes":
-            return [_line(one, "what") for one in row.changes]
+def _why(one: Thing) -> str:
+    match one:
+        case Held():
+            return one.reason
+        case Change():
+            return one.what
         case _:
-            edition = publications.edition_of(row)
-            return [
-                Line(kind=one.kind, id=one.id, title=one.title) for one in changes.items(edition)
-            ]
+            return ""
 
 
-def _line(one: dict[str, str], why: str) -> Line:
-    return Line(kind=one["kind"], id=one["id"], title=one["title"], why=one[why])
-
-
-def _choices(lines: Iterable[Line]) -> dict[str, list[tuple[str, str]]]:
-    several = list(lines)
-    kinds, whys = Counter(one.kind for one in several), Counter(one.why for one in several)
+def _choices(lines: Sequence[Thing]) -> dict[str, list[tuple[str, str]]]:
+    kinds, whys = Counter(one.kind for one in lines), Counter(map(_why, lines))
     reasons = {**wording.REASONS, **wording.CHANGES}
     return {
         "kind": counted(
@@ -264,13 +254,15 @@ def _choices(lines: Iterable[Line]) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def _matching(lines: Sequence[Line], given: dict[str, str]) -> list[Line]:
+def _matching(lines: Sequence[Thing], given: dict[str, str]) -> Sequence[Thing]:
+    if not given:
+        return lines
     words = given.get("q", "").casefold().split()
     return [
         one
         for one in lines
         if given.get("kind", one.kind) == one.kind
-        and given.get("why", one.why) == one.why
+        and (why := _why(one)) == given.get("why", why)
         and all(word in one.title.casefold() for word in words)
     ]
 

@@ -9,9 +9,7 @@ from django.utils import timezone
 
 from milepost.assessment.grade import default_scale
 from milepost.records import publications
-from milepost.reporting.edition import changes
 from milepost.reporting.edition.gate import audiences
-from milepost.reporting.scorecard import Scorecard, scorecard
 from milepost.web import evidence_wording as wording
 from milepost.web import publication_wording
 from milepost.web.access import DeskRequest, members
@@ -36,7 +34,7 @@ def one(request: DeskRequest, key: str) -> HttpResponseBase:
 def _page(request: DeskRequest, template: str, given: dict[str, str]) -> HttpResponseBase:
     audience = request.GET.get("audience", "")
     audience = audience if audience in audiences() else PUBLIC
-    made = _made(request, audience)
+    made = publications.scorecard_for_page(request.workspace, audience, timezone.now())
     card = next((one for one in made.cards if one.benchmark.id == given.get("key")), None)
     if given and card is None:
         raise Http404
@@ -57,10 +55,3 @@ def _page(request: DeskRequest, template: str, given: dict[str, str]) -> HttpRes
         "things": publication_wording.KINDS,
     }
     return render(request, template, context)
-
-
-def _made(request: DeskRequest, audience: str) -> Scorecard:
-    now = publications.passing(request.workspace, audience, timezone.now()).edition
-    before = publications.latest(request.workspace, audience)
-    known = () if before is None else changes.changes(publications.edition_of(before), now)
-    return scorecard(now, known)
