@@ -4,6 +4,7 @@ A new action without a line here fails a test. ``make`` builds one that would su
 ``actor`` in ``place``; ``other`` is somebody else there.
 """
 
+import hashlib
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,11 +16,13 @@ from milepost.actions.add_evidence import AddEvidence, AddOwnEvidence
 from milepost.actions.add_member import AddMember
 from milepost.actions.approve_keeper_key import ApproveKeeperKey
 from milepost.actions.approve_publication import ApprovePublication
+from milepost.actions.approve_report import ApproveReport
 from milepost.actions.back_up import CreateBackup
 from milepost.actions.bring_rows import BringRows
 from milepost.actions.check_document import CheckDocument
 from milepost.actions.confirm_finding import ConfirmFinding
 from milepost.actions.contribute_information import ContributeInformation
+from milepost.actions.create_report import CreateReport
 from milepost.actions.create_user import CreateUser
 from milepost.actions.create_workspace import CreateWorkspace
 from milepost.actions.describe_source import DescribeSource
@@ -40,6 +43,7 @@ from milepost.actions.look_through import LookThrough
 from milepost.actions.make_calendar import MakeCalendar
 from milepost.actions.make_keeper_key import MakeKeeperKey
 from milepost.actions.make_token import MakeToken
+from milepost.actions.move_part import MovePart
 from milepost.actions.open_identity import OpenIdentity
 from milepost.actions.prepare_publication import PreparePublication
 from milepost.actions.propose_finding import ProposeFinding
@@ -52,16 +56,21 @@ from milepost.actions.record_source import RecordSource
 from milepost.actions.record_verification import RecordVerification
 from milepost.actions.relate_information import RelateInformation, UnrelateInformation
 from milepost.actions.remove_member import RemoveMember
+from milepost.actions.remove_part import RemovePart
 from milepost.actions.reopen_check_finding import ReopenCheckFinding
 from milepost.actions.reseal_vault import ResealVault
 from milepost.actions.reset_password import ResetPassword
 from milepost.actions.restore_backup import RestoreBackup
 from milepost.actions.retire_keeper_key import LoseKeeperKey, RetireKeeperKey
 from milepost.actions.return_finding import ReturnFinding
+from milepost.actions.return_report import ReturnReport
 from milepost.actions.review_grade import ReviewGrade
 from milepost.actions.revoke_token import RevokeToken
 from milepost.actions.save_draft import SaveDraft, SaveOwnDraft
 from milepost.actions.save_entry import PutBackEntry, RemoveEntry, SaveEntry
+from milepost.actions.save_paragraph import SaveParagraph
+from milepost.actions.save_report import SaveReport
+from milepost.actions.save_section import SaveSection
 from milepost.actions.seal_identity import CorrectIdentity, SealIdentity
 from milepost.actions.send_digest import SendDigest
 from milepost.actions.set_aside_information import SetAsideInformation
@@ -69,6 +78,7 @@ from milepost.actions.set_digest import SetDigest
 from milepost.actions.settle_check_finding import SettleCheckFinding
 from milepost.actions.source import Description
 from milepost.actions.stamp_evidence import StampEvidence
+from milepost.actions.submit_report import SubmitReport
 from milepost.actions.supersede_information import SupersedeInformation
 from milepost.actions.take_sheet import TakeSheet
 from milepost.actions.take_up_information import TakeUpInformation
@@ -86,6 +96,7 @@ from milepost.actions.withdraw_publication import WithdrawPublication
 from milepost.evidence.vault.identity import Identity
 from milepost.evidence.vault.keys import UnlockedKey, unwrap
 from milepost.evidence.vault.sealing import seal
+from milepost.records import manuscripts
 from milepost.records.backup.sealing import Lock
 from milepost.records.models import (
     AccessToken,
@@ -100,6 +111,7 @@ from milepost.records.models import (
     Membership,
     Publication,
     Repeat,
+    Report,
     SealedIdentity,
     Source,
     Subject,
@@ -109,6 +121,7 @@ from milepost.records.models import (
     Workspace,
 )
 from milepost.reporting import facts
+from milepost.reporting.report import manuscript
 from tests import evidence, factories, files
 from tests.keepers import PASSPHRASE, keeper_key
 
@@ -359,6 +372,51 @@ def _token(asked: Asked) -> dict[str, Any]:
     return {**asked.by, "token": row.public_id}
 
 
+def _report(asked: Asked) -> Report:
+    """Begun by somebody else, with a paragraph in its introduction."""
+    email = "writes@milepost.example"
+    found = Membership.objects.filter(workspace=asked.place, user__email=email).first()
+    writer = found.user if found else factories.member(asked.place, "officer", email=email)
+    by: dict[str, Any] = {"actor": writer, "workspace": asked.place}
+    row = CreateReport(**by, title="Second report").run()
+    part = row.sections.get(title="Introduction").public_id
+    SaveParagraph(**by, report=row.public_id, section=part, text="Introduced.").run()
+    return row
+
+
+def _paragraph(asked: Asked) -> dict[str, Any]:
+    row = _report(asked)
+    paragraph = row.sections.get(title="Introduction").paragraphs.get()
+    return {**asked.by, "report": row.public_id, "paragraph": paragraph.public_id}
+
+
+def _settings(asked: Asked) -> dict[str, Any]:
+    return {
+        **asked.by,
+        "report": _report(asked).public_id,
+        "instead_of": 1,
+        "title": "Third report",
+        "language": "en",
+        "audience": "government",
+        "limit": 8_500,
+        "counted": (),
+    }
+
+
+def _handed_in(asked: Asked) -> dict[str, Any]:
+    row = _report(asked)
+    SubmitReport(actor=row.made_by, workspace=asked.place, report=row.public_id).run()
+    return {**asked.by, "report": row.public_id}
+
+
+def _read(asked: Asked) -> dict[str, Any]:
+    """Handed in, and read by a reviewer."""
+    given = _handed_in(asked)
+    row = Report.objects.get(public_id=given["report"])
+    content = manuscript.encode(manuscripts.draft(row, datetime.now(UTC)).manuscript)
+    return {**given, "sha256": hashlib.sha256(content).hexdigest()}
+
+
 Make = Callable[[Asked], Action[Any]]
 
 ACTIONS: dict[type[Action], tuple[Make, set[str]]] = {
@@ -383,6 +441,36 @@ ACTIONS: dict[type[Action], tuple[Make, set[str]]] = {
             **asked.by, publication=_publication(asked, approved=True), manifest="5a" * 32
         ),
         set(),
+    ),
+    # reports
+    CreateReport: (lambda asked: CreateReport(**asked.by, title="Second report"), JUDGES),
+    SaveReport: (lambda asked: SaveReport(**_settings(asked)), JUDGES),
+    SaveSection: (
+        lambda asked: SaveSection(**asked.by, report=_report(asked).public_id, title="Elections"),
+        JUDGES,
+    ),
+    SaveParagraph: (
+        lambda asked: SaveParagraph(**_paragraph(asked), instead_of=1, text="Introduced anew."),
+        JUDGES,
+    ),
+    MovePart: (
+        lambda asked: MovePart(
+            **asked.by,
+            report=(row := _report(asked)).public_id,
+            section=row.sections.get(title="Method").public_id,
+            by=1,
+        ),
+        JUDGES,
+    ),
+    RemovePart: (lambda asked: RemovePart(**_paragraph(asked), instead_of=1), JUDGES),
+    SubmitReport: (
+        lambda asked: SubmitReport(**asked.by, report=_report(asked).public_id),
+        JUDGES,
+    ),
+    ApproveReport: (lambda asked: ApproveReport(**_read(asked)), REVIEWER),
+    ReturnReport: (
+        lambda asked: ReturnReport(**_handed_in(asked), reason="The method is missing."),
+        REVIEWER,
     ),
     # documents
     ImportDocument: (

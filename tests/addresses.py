@@ -20,13 +20,15 @@ from milepost.records.models import (
     Information,
     Judgement,
     Publication,
+    Report,
+    ReportSection,
     Resolution,
     Source,
     Weighing,
     Workspace,
 )
 from milepost.records.registers.catalogue import REGISTERS, register
-from tests import registers
+from tests import registers, written
 from tests.evidence import Evidence, evidence
 from tests.examplia import Examplia, translated
 
@@ -90,6 +92,16 @@ def _publications(workspace: Workspace) -> Ids:
     return _public(Publication, workspace)
 
 
+def _reports(workspace: Workspace) -> Ids:
+    return _public(Report, workspace)
+
+
+def _sections(workspace: Workspace) -> Ids:
+    # the introduction first: something is written in it
+    rows = ReportSection.objects.filter(report__workspace=workspace).order_by("-kind", "pk")
+    return list(rows.values_list("report__public_id", "public_id"))
+
+
 def _registers(workspace: Workspace) -> Ids:
     # cases first: who may not see them is told apart from who may see the rest
     others = [one.code for one in REGISTERS if one.code != "cases"]
@@ -118,6 +130,10 @@ BY_ID: dict[str, Callable[[Workspace], Ids]] = {
     "findings-one": _findings,
     "findings-judge": _findings,
     "publications-one": _publications,
+    "reports-one": _reports,
+    "reports-file": _reports,
+    "reports-section": _sections,
+    "reports-look": _sections,
     "scorecard-one": lambda workspace: _public(Benchmark, workspace),
     "inbox-draft": _drafts,
     "inbox-one": _informations,
@@ -145,6 +161,13 @@ BY_ID: dict[str, Callable[[Workspace], Ids]] = {
 
 API_BY_ID: dict[str, Callable[[Workspace], Ids]] = {
     "benchmarks-one": _benchmarks,
+    "benchmarks-grades": _benchmarks,
+    "paragraphs": _documents,
+    "publications-edition": _publications,
+    "findings-one": _findings,
+    "findings-propose": _findings,
+    "registers-rows": _registers,
+    "registers-one": _entries,
 }
 """The same for each address of the API."""
 
@@ -256,4 +279,5 @@ def filled(place: Examplia) -> Evidence:
     PreparePublication(
         actor=place.officer, workspace=place.workspace, audience="public-without-identity"
     ).run()
+    written.approved(made, f"Introduced.[[note:See annex I.]] {written.PARAGRAPH_41}")
     return made

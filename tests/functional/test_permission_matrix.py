@@ -49,6 +49,10 @@ SENT: dict[str, list[dict[str, str]]] = {
     "mine-one": [{"withdraw": "x"}],
     "publications": [{"audience": "public-without-identity"}],
     "publications-one": [{"do": do} for do in ("approve", "withdraw")],
+    "reports-one": [
+        {"do": do} for do in ("settings", "add-section", "submit", "approve", "return")
+    ],
+    "reports-section": [{"do": do} for do in ("save", "remove")],
     "registers-one": [{"do": do} for do in ("remove", "put-back")],
 }
 """What is posted to a page that does several things, besides nothing."""

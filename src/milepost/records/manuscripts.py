@@ -6,7 +6,7 @@ a note can tell no more than an edition for that audience would.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -72,9 +72,18 @@ class Draft:
             yield from self.in_order(one.pk)
 
 
-def draft(report: Report, at: datetime, *, instead: Mapping[str, str] | None = None) -> Draft:
-    """The report as it stands; ``instead`` are texts by public id of the paragraph, as they are
-    typed. The number of queries does not grow with the report.
+def draft(
+    report: Report,
+    at: datetime,
+    *,
+    instead: Mapping[str, str] | None = None,
+    added: ReportParagraph | None = None,
+    after: str = "",
+) -> Draft:
+    """The report as it stands. The number of queries does not grow with it.
+
+    What is typed and not kept yet: ``instead`` are texts by public id of the paragraph, ``added``
+    is a new one, behind that with the public id ``after`` or else last in its section.
     """
     sections: dict[int | None, list[ReportSection]] = defaultdict(list)
     for section in ReportSection.objects.filter(report=report):
@@ -84,6 +93,10 @@ def draft(report: Report, at: datetime, *, instead: Mapping[str, str] | None = N
         if instead and row.public_id in instead:
             row.text = instead[row.public_id]
         paragraphs[row.section_id].append(row)
+    if added is not None:
+        beside = paragraphs[added.section_id]
+        places = [place for place, row in enumerate(beside, 1) if row.public_id == after]
+        beside.insert(places[0] if places else len(beside), added)
     wanted = {
         one
         for several in paragraphs.values()
@@ -172,6 +185,13 @@ def printed(
     return build(
         framework_of(report.document), made, title=written.title, language=written.language
     )
+
+
+def marked_draft(report: Printed) -> Printed:
+    """The same, saying in its title and its head that it is a draft."""
+    with translation.override(_tongue(report.language)):
+        mark = pgettext("a mark on what is not approved", "DRAFT")
+        return replace(report, title=f"{mark} – {report.title}", symbol=mark)
 
 
 def counted_of(report: Report) -> Counted:
@@ -368,7 +388,7 @@ class _Library:
         said = one.words or whole
         quoted = f"{self.own.quotation.format(said)} ({cited})"
         if one.words and not is_borne_out(one.words, [whole]):
-            return Taken(words=quoted, problem="not-its-words")
+            return Taken(problem="not-its-words")
         return Taken(words=quoted)
 
 

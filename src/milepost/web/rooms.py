@@ -29,6 +29,7 @@ _ROOMS: "tuple[tuple[str, StrOrPromise, str], ...]" = (
     ("sources", _("Sources"), "source.view"),
     ("vault", _("Vault"), "vault.keep"),
     ("scorecard", _("Scorecard"), "publication.view"),
+    ("reports", pgettext_lazy("written on the desk", "Reports"), "report.view"),
     ("publications", _("Publications"), "publication.view"),
     ("audit", _("Audit trail"), "audit.view"),
     ("members", _("Members"), "member.manage"),

@@ -1,0 +1,213 @@
+"""A report in draft as pages show it: numbered, with its notes, and what is wrong beside it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from milepost.checking.checks import check
+from milepost.checking.finding import Finding
+from milepost.records import library, manuscripts
+from milepost.records.manuscripts import Draft
+from milepost.records.models import Document, ReportParagraph, ReportSection
+from milepost.reporting.report import labels, manuscript
+from milepost.reporting.report.characters import printable
+from milepost.reporting.report.counting import Counted, count_words, words_in
+from milepost.reporting.report.proofreading import as_document
+from milepost.reporting.report.report import Report as Printed
+from milepost.web import report_wording as wording
+from milepost.web.drawings import budget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Words; ``of`` says what they were taken from. ``note`` is the number of a note, or 0."""
+
+    text: str
+    of: str = ""
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """The lead (``depth`` 0) or an item with its letter."""
+
+    depth: int
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What keeps the report from being handed in, in words, and what it is about."""
+
+    words: Any
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A paragraph: ``number`` is 0 in the summary; ``remarks`` are what the checks say of it."""
+
+    row: ReportParagraph
+    place: str
+    number: int
+    lines: tuple[Line, ...]
+    notes: tuple[Piece, ...]
+    problems: tuple[Problem, ...]
+    remarks: tuple[Finding, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A section in the outline, with what is in it and below it."""
+
+    row: ReportSection
+    label: str
+    depth: int
+    paragraphs: int
+    words: int
+    problems: int
+    remarks: int
+
+
+class Pages:
+    """A draft, laid out once; the checks are run when they are first asked for."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.places = draft.places()
+        self.printed = manuscripts.printed(draft.report, draft.manuscript)
+        self._remarks: Mapping[str, list[Finding]] | None = None
+        self._notes: dict[str, int] = {}
+        count = 0
+        for public_id in self.places:
+            self._notes[public_id] = count
+            count += sum(span.note for line in draft.lines[public_id] for span in line.spans)
+
+    def remarks(self) -> Mapping[str, list[Finding]]:
+        """What the checks say, by place; a note's is said where the note is called."""
+        if self._remarks is None:
+            read = as_document(self.printed)
+            own = Document(
+                workspace=self.draft.report.workspace, language=self.draft.report.language
+            )
+            called = {note.id: note.at or "" for note in read.footnotes}
+            found: dict[str, list[Finding]] = defaultdict(list)
+            for one in check(read, library.sources(own, read)):
+                for place in {called.get(at, at).partition("(")[0] for at in one.at} or {""}:
+                    found[place].append(one)
+            self._remarks = found
+        return self._remarks
+
+    def paragraphs(self, section: ReportSection) -> list[Shown]:
+        """The paragraphs of a section as they are printed."""
+        return [self.shown(row) for row in self.draft.paragraphs.get(section.pk, ())]
+
+    def shown(self, row: ReportParagraph) -> Shown:
+        """A paragraph as it is printed, with what is wrong in it."""
+        place = self.places[row.public_id]
+        at = self._notes[row.public_id]
+        notes: list[Piece] = []
+        lines = []
+        for label, line in _labelled(self.draft.lines[row.public_id]):
+            pieces = []
+            for span in line.spans:
+                words = printable(span.text)
+                if span.note:
+                    at += 1
+                    notes.append(Piece(text=words, of=span.of, note=at))
+                    pieces.append(Piece(text="", note=at))
+                else:
+                    pieces.append(Piece(text=words, of=span.of))
+            lines.append(Line(depth=line.depth, label=label, pieces=tuple(pieces)))
+        return Shown(
+            row=row,
+            place=place,
+            number=int(place.removeprefix("para-")) if place.startswith("para-") else 0,
+            lines=tuple(lines),
+            notes=tuple(notes),
+            problems=tuple(
+                Problem(words=wording.PROBLEMS.get(one.code, one.code), about=one.about)
+                for one in self.draft.problems.get(row.public_id, ())
+            ),
+            # the summary is one place, however many paragraphs it has
+            remarks=tuple(self.remarks().get(place, ())) if place != manuscript.SUMMARY else (),
+            words=sum(words_in(piece.text) for line in lines for piece in line.pieces),
+        )
+
+    def outline(self) -> list[Heading]:
+        """Every section, in order; what is below one counts in it."""
+        return [found for found, _ in self._below(None, 1)]
+
+    def _below(self, above: int | None, depth: int) -> list[tuple[Heading, int]]:
+        found: list[tuple[Heading, int]] = []
+        number = 0
+        for row in self.draft.sections.get(above, ()):
+            unnumbered = row.kind == manuscript.SUMMARY and depth == 1
+            number += not unnumbered
+            below = self._below(row.pk, depth + 1)
+            own = self.draft.paragraphs.get(row.pk, ())
+            direct = [one for one, level in below if level == depth + 1]
+            found.append(
+                (
+                    Heading(
+                        row=row,
+                        label="" if unnumbered else f"{labels.section(number, depth)}.",
+                        depth=depth,
+                        paragraphs=len(own) + sum(one.paragraphs for one in direct),
+                        words=sum(map(self._words, own)) + sum(one.words for one in direct),
+                        problems=sum(len(self.draft.problems.get(one.public_id, ())) for one in own)
+                        + sum(one.problems for one in direct),
+                        remarks=sum(
+                            len(self.remarks().get(place, ()))
+                            for one in own
+                            if (place := self.places[one.public_id]) != manuscript.SUMMARY
+                        )
+                        + sum(one.remarks for one in direct),
+                    ),
+                    depth,
+                )
+            )
+            found += below
+        return found
+
+    def _words(self, row: ReportParagraph) -> int:
+        return sum(
+            words_in(span.text)
+            for line in self.draft.lines[row.public_id]
+            for span in line.spans
+            if not span.note
+        )
+
+    def budget(self) -> budget.Budget:
+        """The words against the limit, by the sections at the top."""
+        report = self.draft.report
+        counted = manuscripts.counted_of(report)
+        whole = count_words(self.printed, counted, report.limit)
+        parts = [("", whole.summary * counted.summary)] if self.printed.summary else []
+        parts += [
+            (one.title, _total(Printed(title="", language="en", sections=(one,)), counted))
+            for one in self.printed.sections
+        ]
+        rest = whole.total - sum(words for _, words in parts)
+        return budget.draw(whole.total, report.limit, [*parts, ("", rest)])
+
+
+def _total(report: Printed, counted: Counted) -> int:
+    return count_words(report, counted).total
+
+
+def _labelled(lines: tuple[manuscript.Line, ...]) -> list[tuple[str, manuscript.Line]]:
+    """Each line with the letter it is printed with."""
+    counts = [0, 0, 0]
+    found = []
+    for line in lines:
+        label = ""
+        if line.depth:
+            counts[line.depth] += 1
+            counts[line.depth + 1 :] = [0] * (2 - line.depth)
+            label = labels.item(counts[line.depth], line.depth)
+        found.append((label, line))
+    return found

@@ -1,0 +1,272 @@
+"""A section of a report: its paragraphs as printed, one of them being written, and beside it
+the findings it may rest on and the library it may quote.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect, QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from milepost.actions.move_part import MovePart
+from milepost.actions.permissions import may
+from milepost.actions.remove_part import RemovePart
+from milepost.actions.report import LONGEST_PARAGRAPH, Superseded
+from milepost.actions.save_paragraph import SaveParagraph
+from milepost.records import manuscripts
+from milepost.records.models import Report, ReportParagraph, ReportSection
+from milepost.records.queries import benchmarks, findings, reports
+from milepost.records.queries.findings import Sieve
+from milepost.reporting.report.manuscript import Taken
+from milepost.reporting.report.markup import Reference
+from milepost.values.errors import MilepostError
+from milepost.web import evidence_wording, report_wording
+from milepost.web.access import DeskRequest, members, require
+from milepost.web.manuscript_page import Pages
+from milepost.web.views.reports import number_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+NEW = "new"
+MOST_FINDINGS = 12
+MOST_BENCHMARKS = 200
+_SAID = {
+    "save": _("The paragraph is kept."),
+    "up": _("It is moved."),
+    "down": _("It is moved."),
+    "remove": _("It is taken out."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What the form holds. ``edit`` is the public id of a paragraph, "new", or empty for none.
+
+    ``words`` is what the library is searched for, ``benchmark`` what findings are sifted by.
+    """
+
+    edit: str = ""
+    text: str = ""
+    version: int = 0
+    after: str = ""
+    words: str = ""
+    benchmark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """Something that may be put in: the sign for it, and why not, where it may not."""
+
+    sign: str
+    what: Any
+    said: str
+    standard: "StrOrPromise" = ""
+    why_not: "StrOrPromise" = ""
+
+
+@members("report.view")
+def one(request: DeskRequest, public_id: str, section_id: str) -> HttpResponseBase:
+    """The section; ``?edit=`` names the paragraph that is written, or "new"."""
+    report, section = _find(request, public_id, section_id)
+    if request.method != "POST":
+        return _show(request, report, section, _asked(request.GET, section))
+    require(request, "report.edit")
+    typed = _typed(request.POST)
+    what = request.POST.get("do", "")
+    if not what:
+        # a look at it, a search, or something put in: nothing is kept yet
+        return _show(request, report, section, typed)
+    try:
+        return _change(request, report, section, typed, what)
+    except MilepostError as error:
+        return _show(request, report, section, typed, error)
+
+
+@members("report.edit")
+def look(request: DeskRequest, public_id: str, section_id: str) -> HttpResponseBase:
+    """What is typed as it would be printed, and the words left: what the script asks for."""
+    if request.method != "POST":
+        raise Http404
+    report, section = _find(request, public_id, section_id)
+    typed = _typed(request.POST)
+    pages = _pages(report, section, typed)
+    return render(
+        request,
+        "web/part/report_look.html",
+        {
+            "shown": _written(pages, section, typed),
+            "budget": pages.budget(),
+            "report": report,
+        },
+    )
+
+
+def _show(
+    request: DeskRequest,
+    report: Report,
+    section: ReportSection,
+    typed: Typed,
+    error: MilepostError | None = None,
+) -> HttpResponseBase:
+    may_edit = may(request.user, request.workspace, "report.edit")
+    pages = _pages(report, section, typed)
+    held = (
+        ReportParagraph.objects.filter(section=section, public_id=typed.edit)
+        .select_related("written_by")
+        .first()
+    )
+    outline = pages.outline()
+    at = next(place for place, one in enumerate(outline) if one.row.pk == section.pk)
+    context: dict[str, Any] = {
+        "report": report,
+        "section": section,
+        "heading": outline[at],
+        "before": outline[at - 1] if at else None,
+        "behind": outline[at + 1] if at + 1 < len(outline) else None,
+        "paragraphs": (kept := [one for one in pages.paragraphs(section) if one.row.pk]),
+        "is_placed": any(one.row.public_id == typed.after for one in kept),
+        "typed": typed,
+        "held": held,
+        "superseded": isinstance(error, Superseded),
+        "budget": pages.budget(),
+        "error": error,
+        "may_edit": may_edit,
+        "longest": LONGEST_PARAGRAPH,
+    }
+    if typed.edit and may_edit:
+        context |= {
+            "shown_typed": _written(pages, section, typed),
+            "findings": _findings(request, report, typed),
+            "quotable": _quotable(request, report, typed),
+            "benchmarks": benchmarks.titles(request.workspace)[:MOST_BENCHMARKS],
+            "audience": evidence_wording.AUDIENCES[report.audience],
+        }
+    return render(request, "web/report_section.html", context, status=422 if error else 200)
+
+
+def _pages(report: Report, section: ReportSection, typed: Typed) -> Pages:
+    """The report laid out with what is typed in its place."""
+    added = None
+    if typed.edit == NEW and typed.text.strip():
+        added = ReportParagraph(section=section, text=typed.text, public_id=NEW)
+    instead = {typed.edit: typed.text} if typed.edit and typed.edit != NEW else {}
+    return Pages(
+        manuscripts.draft(report, timezone.now(), instead=instead, added=added, after=typed.after)
+    )
+
+
+def _written(pages: Pages, section: ReportSection, typed: Typed) -> Any:
+    """What is being written, as printed; null where nothing is yet."""
+    for row in pages.draft.paragraphs.get(section.pk, ()):
+        if row.public_id == typed.edit:
+            return pages.shown(row)
+    return None
+
+
+def _findings(request: DeskRequest, report: Report, typed: Typed) -> list[Offered]:
+    """Confirmed findings, with what may be said of each to the report's audience."""
+    found = findings.sift(request.workspace, Sieve(state="confirmed", benchmark=typed.benchmark))[
+        :MOST_FINDINGS
+    ]
+    references = {one.public_id: Reference("finding", one.public_id) for one in found}
+    taken = manuscripts.take(report, tuple(references.values()), timezone.now())
+    return [
+        _offered(taken[references[one.public_id]], f"[[finding:{one.public_id}]]", one)
+        for one in found
+    ]
+
+
+def _quotable(request: DeskRequest, report: Report, typed: Typed) -> list[Offered]:
+    """What the library has for the words that are looked for."""
+    found = reports.quotable(request.workspace, typed.words)
+    references = {one.to: Reference("quote", one.to) for one in found}
+    taken = manuscripts.take(report, tuple(references.values()), timezone.now())
+    return [_offered(taken[references[one.to]], f"[[quote:{one.to}]]", one) for one in found]
+
+
+def _offered(taken: Taken, sign: str, what: Any) -> Offered:
+    return Offered(
+        sign=sign,
+        what=what,
+        said=taken.words,
+        why_not=report_wording.PROBLEMS.get(taken.problem, taken.problem),
+    )
+
+
+def _change(
+    request: DeskRequest, report: Report, section: ReportSection, typed: Typed, what: str
+) -> HttpResponseBase:
+    """Do what was asked for, say so, and show the section again."""
+    asked: dict[str, Any] = {
+        "actor": request.user,
+        "workspace": request.workspace,
+        "report": report.public_id,
+    }
+    paragraph = "" if typed.edit == NEW else typed.edit
+    place = ""
+    match what:
+        case "save":
+            row = SaveParagraph(
+                **asked,
+                text=typed.text,
+                paragraph=paragraph,
+                instead_of=typed.version,
+                section=section.public_id,
+                after=typed.after,
+            ).run()
+            place = f"#p-{row.public_id}"
+        case "up" | "down":
+            by = -1 if what == "up" else 1
+            MovePart(**asked, by=by, paragraph=paragraph).run()
+            place = f"#p-{paragraph}"
+        case "remove":
+            RemovePart(**asked, instead_of=typed.version, paragraph=paragraph).run()
+        case _:
+            raise Http404
+    messages.success(request, str(_SAID[what]))
+    address = reverse(
+        "web:reports-section", args=[request.workspace.slug, report.public_id, section.public_id]
+    )
+    return HttpResponseRedirect(f"{address}{place}")
+
+
+def _asked(query: QueryDict, section: ReportSection) -> Typed:
+    """The form as a link opens it: a paragraph as it is kept, or an empty one."""
+    edit = query.get("edit", "")
+    if edit and edit != NEW:
+        row = ReportParagraph.objects.filter(section=section, public_id=edit).first()
+        if row is None:
+            raise Http404
+        return Typed(edit=edit, text=row.text, version=row.version)
+    return Typed(edit=NEW if edit else "", after=query.get("after", ""))
+
+
+def _typed(sent: QueryDict) -> Typed:
+    text = sent.get("text", "").replace("\r\n", "\n").replace("\0", "")[: LONGEST_PARAGRAPH + 1]
+    put_in = sent.get("insert", "")
+    if put_in:
+        text = f"{text} {put_in}" if text and not text.endswith((" ", "\n")) else f"{text}{put_in}"
+    return Typed(
+        edit=sent.get("edit", ""),
+        text=text,
+        version=number_of(sent.get("version", "")),
+        after=sent.get("after", ""),
+        words=sent.get("words", "").replace("\0", "").strip()[:200],
+        benchmark=sent.get("benchmark", "").replace("\0", "")[:80],
+    )
+
+
+def _find(request: DeskRequest, public_id: str, section_id: str) -> tuple[Report, ReportSection]:
+    report = reports.find(request.workspace, public_id)
+    if report is None:
+        raise Http404
+    section = ReportSection.objects.filter(report=report, public_id=section_id).first()
+    if section is None:
+        raise Http404
+    return report, section
