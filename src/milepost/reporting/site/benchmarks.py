@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from milepost.assessment.timeframe import Standing, standing
+from milepost.reporting.charts import balance, grades, series
 from milepost.reporting.edition.changes import Change
 from milepost.reporting.edition.edition import (
     Basis,
@@ -18,6 +19,7 @@ from milepost.reporting.site import addresses, grading
 from milepost.reporting.site.grading import Mark
 from milepost.reporting.site.holdings import Holdings, by
 from milepost.reporting.site.page import Page
+from milepost.reporting.site.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +113,11 @@ class Changed:
 class Benchmarks:
     """Makes the pages of the benchmarks of one edition."""
 
-    def __init__(self, held: Holdings, card: Scorecard) -> None:
+    def __init__(self, held: Holdings, card: Scorecard, drawn: Pictures) -> None:
         """``held`` and ``card`` are of the same edition."""
         self.held = held
         self.card = card
+        self.drawn = drawn
         edition = held.edition
         self.laws = by(edition.laws, lambda one: one.benchmarks)
         self.cases = by(edition.cases, lambda one: one.benchmarks)
@@ -172,10 +175,8 @@ class Benchmarks:
                     )
                     for line, card in zip(self.lines, self.card.cards, strict=True)
                 ),
-                # what the charts on it are drawn from
-                "grades": edition.grades,
-                "titles": tuple((one.label, one.title) for one in edition.benchmarks),
-                "sources": tuple((one.benchmarks, one.kinds) for one in edition.findings),
+                "map": self.drawn.draw(grades.heat_map, edition),
+                "balance": self.drawn.draw(balance.balance, edition),
             },
         )
 
@@ -215,7 +216,10 @@ class Benchmarks:
                     )
                     for grade in self.statements.get(one.id, ())
                 ),
-                "series": tuple(row.indicator for row in card.series),
+                "series": tuple(
+                    (row.indicator, self.drawn.draw(series.series, row.indicator))
+                    for row in card.series
+                ),
                 "laws": tuple(self._law(law) for law in self.laws.get(one.id, ())),
                 "told": self._told(one),
                 "changes": changed(self.held, card.changes),

@@ -130,8 +130,8 @@ def _final(value: object) -> object:
     """A value as it goes into a page; null is nothing."""
     if value is None:
         return ""
-    # what is escaped already (Markup) went through ``printable`` before
-    return printable(value) if type(value) is str else value
+    # what is escaped already (Markup) went through ``printable`` before; most texts need nothing
+    return printable(value) if type(value) is str and not value.isprintable() else value
 
 
 def iso(day: date) -> str:

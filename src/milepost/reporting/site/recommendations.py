@@ -96,12 +96,13 @@ def lists(held: Holdings) -> Iterator[Page]:
             ),
         },
     )
+    shorts = {one.id: _short(held, one) for one in edition.recommendations}
     for name, found in groups.items():
         for what, several in found.items():
-            yield from _list(held, name, what, several)
+            yield from _list(name, what, [shorts[one.id] for one in several])
 
 
-def _list(held: Holdings, name: str, what: str, several: list[Recommendation]) -> Iterator[Page]:
+def _list(name: str, what: str, several: list[Short]) -> Iterator[Page]:
     last = -(-len(several) // A_PAGE)
     at: Callable[[int], str] = lambda page: addresses.listing(name, what, page)  # noqa: E731
     for page in range(1, last + 1):
@@ -120,7 +121,7 @@ def _list(held: Holdings, name: str, what: str, several: list[Recommendation]) -
                 "last": last,
                 "before": at(page - 1) if page > 1 else "",
                 "after": at(page + 1) if page < last else "",
-                "asked": tuple(_short(held, one) for one in some),
+                "asked": tuple(some),
             },
         )
 
@@ -139,7 +140,8 @@ def _asked(held: Holdings, one: Recommendation) -> Asked:
 
 
 def _short(held: Holdings, one: Recommendation) -> Short:
-    text = " ".join((one.text or one.theme).split())
+    # no more is looked at than can be shown
+    text = " ".join((one.text or one.theme)[: 2 * SHOWN].split())
     document = held.documents.get(one.document)
     paragraphs = ", ".join(one.paragraphs) or one.number
     return Short(

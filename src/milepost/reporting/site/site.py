@@ -8,14 +8,12 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from milepost.documents.document import Call
-from milepost.reporting.charts import balance, grades, series, style
-from milepost.reporting.charts import timeline as timelines
-from milepost.reporting.charts.chart import Chart, Setting
+from milepost.reporting.charts import style
 from milepost.reporting.edition.changes import Change
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.open_data.table import plain
@@ -26,6 +24,7 @@ from milepost.reporting.site import (
     documents,
     feed,
     findings,
+    pictures,
     press,
     recommendations,
     search,
@@ -82,9 +81,11 @@ class Site:
         own = words.of(edition.languages[0] if edition.languages else words.ENGLISH)
         _assets(to / ASSETS)
         shell = _Shell.of(edition, self, own)
-        setter = _Setter(edition, shell, own)
+        setter = _Setter(shell, own)
         held = Holdings(edition)
-        printed = press.press(_pages(held, changes), setter.set, shell, to, before)
+        drawn = pictures.Pictures(own, before)
+        printed = press.press(_pages(held, changes, drawn), setter.set, shell, to, before)
+        drawn.write(to)
         search.write(printed.digests, to, before)
         (to / addresses.CALENDAR).write_bytes(timeline.ics(held, self.base))
         (to / addresses.FEED).write_bytes(feed.atom(held, changes, self.base, own))
@@ -109,8 +110,8 @@ def _assets(to: Path) -> None:
     sheet.write_text(own + shades + style.CSS, encoding="utf-8")
 
 
-def _pages(held: Holdings, changes: tuple[Change, ...]) -> Iterator[Page]:
-    marks = Benchmarks(held, scorecard(held.edition, changes))
+def _pages(held: Holdings, changes: tuple[Change, ...], drawn: pictures.Pictures) -> Iterator[Page]:
+    marks = Benchmarks(held, scorecard(held.edition, changes), drawn)
     yield marks.home(changes)
     yield marks.scorecard()
     yield from marks.pages()
@@ -120,7 +121,7 @@ def _pages(held: Holdings, changes: tuple[Change, ...]) -> Iterator[Page]:
     yield from recommendations.pages(held)
     yield documents.listing(held)
     yield from documents.pages(held)
-    yield timeline.page(held)
+    yield timeline.page(held, drawn)
     yield about.changes(held, changes)
     yield about.downloads(held)
     yield about.verify(held)
@@ -162,22 +163,20 @@ class _Shell:
 class _Setter:
     """Sets one page after the other; the templates are read when the first one is set."""
 
-    def __init__(self, edition: Edition, shell: _Shell, own: words.Words) -> None:
-        self.edition = edition
+    def __init__(self, shell: _Shell, own: words.Words) -> None:
         self.shell = shell
         self.own = own
         self.made: Environment | None = None
 
     def set(self, page: Page) -> str:
         if self.made is None:
-            self.made = _environment(self.edition, self.shell, self.own)
+            self.made = _environment(self.shell, self.own)
         template = self.made.get_template(page.template)
         return template.render(page=page, root=addresses.root(page.path), **page.given)
 
 
-def _environment(edition: Edition, shell: _Shell, own: words.Words) -> "Environment":
+def _environment(shell: _Shell, own: words.Words) -> "Environment":
     made = press.environment()
-    setting = Setting(language=own.language, name=own.term)
     made.install_gettext_translations(own.translations, newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {
         "site": shell,
@@ -186,10 +185,7 @@ def _environment(edition: Edition, shell: _Shell, own: words.Words) -> "Environm
         "addresses": addresses,
         "social": social.address,
         "calls_in": _calls_in,
-        "draw_map": partial(_drawn, grades.heat_map, edition, setting),
-        "draw_balance": partial(_drawn, balance.balance, edition, setting),
-        "draw_timeline": partial(_drawn, timelines.timeline, edition, setting),
-        "draw_series": lambda one: _drawn(series.series, one, setting),
+        "cited": _cited(own),
     }
     made.filters |= {
         "paragraphs": text.paragraphs,
@@ -201,16 +197,17 @@ def _environment(edition: Edition, shell: _Shell, own: words.Words) -> "Environm
     return made
 
 
-_One = TypeVar("_One")
+def _cited(own: words.Words) -> Callable[..., str]:
+    """What says where in a document something stands: "CCPR/C/EXA/CO/3, para. 20 (a)"."""
 
+    @cache
+    def cited(symbol: str, paragraphs: tuple[str, ...], items: tuple[str, ...] = ()) -> str:
+        said = own.translations.ngettext("para. %(which)s", "paras. %(which)s", len(paragraphs))
+        placed = said % {"which": ", ".join(paragraphs)} if paragraphs else ""
+        lettered = "".join(f" ({item})" for item in items)
+        return ", ".join(part for part in (symbol, placed) if part) + lettered
 
-def _drawn(
-    draw: Callable[[_One, Setting], Chart | None], what: _One, setting: Setting
-) -> Chart | None:
-    try:
-        return draw(what, setting)
-    except NotImplementedError:
-        return None
+    return cited
 
 
 def _calls_in(calls: tuple[Call, ...], row: int, column: int) -> list[Call]:

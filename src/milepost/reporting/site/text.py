@@ -88,7 +88,7 @@ def _called(text: str, start: int, end: int, calls: Iterable[Call], held: frozen
 
 
 def _safe(text: str) -> str:
-    return str(escape(printable(text)))
+    return str(escape(text if text.isprintable() else printable(text)))
 
 
 def _flat(items: Sequence[Item], at: str, depth: int = 1) -> Iterator[tuple[str, int, str]]:

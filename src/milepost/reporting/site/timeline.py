@@ -7,10 +7,12 @@ from datetime import date
 from milepost.assessment.deadline import Days, Resolved, between, from_landmark
 from milepost.reporting import calendar
 from milepost.reporting.calendar import Entry
+from milepost.reporting.charts import timeline
 from milepost.reporting.edition.edition import Deadline, Edition, When
 from milepost.reporting.site import addresses
 from milepost.reporting.site.holdings import Holdings
 from milepost.reporting.site.page import Page
+from milepost.reporting.site.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class Moment:
     met: str = ""
 
 
-def page(held: Holdings) -> Page:
+def page(held: Holdings, drawn: Pictures) -> Page:
     """The timeline as a page."""
     found = moments(held)
     today = held.edition.date
@@ -45,6 +47,7 @@ def page(held: Holdings) -> Page:
         within="timeline",
         given={
             "date": today,
+            "chart": drawn.draw(timeline.timeline, held.edition),
             "past": tuple(one for one in found if one.days and one.days.latest < today),
             "coming": tuple(one for one in found if one.days and one.days.latest >= today),
             "undated": tuple(one for one in found if one.days is None),

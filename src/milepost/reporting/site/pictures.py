@@ -1,0 +1,58 @@
+"""The charts of an edition; a picture that the edition before has is not drawn again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from milepost.reporting.charts.chart import Chart, Setting
+from milepost.reporting.site import press
+from milepost.reporting.site.words import Words
+
+FILE = "charts.json"
+SCHEMA = "milepost/charts/1"
+_LARGEST = 2**28
+_One = TypeVar("_One")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """Pictures by their key; ``code`` is a digest of what drew them."""
+
+    code: str
+    pictures: dict[str, str]
+    schema: str = SCHEMA
+
+
+class Pictures:
+    """Draws the charts of one edition and keeps their pictures for the next."""
+
+    def __init__(self, words: Words, before: Path | None) -> None:
+        """``before`` is the folder of the edition before, whose files are what was issued."""
+        self.setting = Setting(language=words.language, name=words.term, before=_before(before))
+        self.drawn: dict[str, str] = {}
+
+    def draw(self, how: Callable[[_One, Setting], Chart | None], what: _One) -> Chart | None:
+        """A chart of ``what``; null where there is nothing to draw."""
+        chart = how(what, self.setting)
+        if chart is not None:
+            self.drawn[chart.key] = chart.svg
+        return chart
+
+    def write(self, to: Path) -> None:
+        """Keep what was drawn, in the folder of the edition."""
+        held = _Held(code=press.code(), pictures=self.drawn)
+        (to / FILE).write_bytes(msgspec.json.encode(held, order="deterministic") + b"\n")
+
+
+def _before(folder: Path | None) -> dict[str, str]:
+    if folder is None:
+        return {}
+    try:
+        with (folder / FILE).open("rb") as file:
+            held = msgspec.json.decode(file.read(_LARGEST), type=_Held)
+    except (OSError, ValueError):
+        return {}
+    return held.pictures if held.code == press.code() else {}
