@@ -4,7 +4,6 @@ A new action without a line here fails a test. ``make`` builds one that would su
 ``actor`` in ``place``; ``other`` is somebody else there.
 """
 
-import hashlib
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -413,8 +412,8 @@ def _read(asked: Asked) -> dict[str, Any]:
     """Handed in, and read by a reviewer."""
     given = _handed_in(asked)
     row = Report.objects.get(public_id=given["report"])
-    content = manuscript.encode(manuscripts.draft(row, datetime.now(UTC)).manuscript)
-    return {**given, "sha256": hashlib.sha256(content).hexdigest()}
+    read = manuscripts.draft(row, datetime.now(UTC)).manuscript
+    return {**given, "sha256": manuscript.digest(read)}
 
 
 Make = Callable[[Asked], Action[Any]]

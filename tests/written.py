@@ -1,6 +1,5 @@
 """Reports as they are written on the desk, for tests of actions, pages and files."""
 
-import hashlib
 from typing import Any
 
 from django.utils import timezone
@@ -82,8 +81,7 @@ def hand_in(made: Evidence, row: Report) -> Report:
 def digest(row: Report) -> str:
     """What the page of the report says its words are at this moment."""
     row = Report.objects.get(pk=row.pk)
-    content = manuscript.encode(manuscripts.draft(row, timezone.now()).manuscript)
-    return hashlib.sha256(content).hexdigest()
+    return manuscript.digest(manuscripts.draft(row, timezone.now()).manuscript)
 
 
 def approve(made: Evidence, row: Report, **changes: Any) -> ApprovedReport:

@@ -1,6 +1,5 @@
 """Approve a report: a reviewer stands by what was handed in, and it may be written out."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -55,8 +54,7 @@ class ApproveReport(Action[ApprovedReport]):
         now = timezone.now()
         draft = manuscripts.draft(report, now)
         sound(draft)
-        content = manuscript.encode(draft.manuscript)
-        sha256 = hashlib.sha256(content).hexdigest()
+        sha256 = manuscript.digest(draft.manuscript)
         if sha256 != self.sha256:
             raise Outdated(
                 _("The report is not what you read"),
@@ -66,7 +64,7 @@ class ApproveReport(Action[ApprovedReport]):
         made = ApprovedReport.objects.create(
             report=report,
             number=1 + (last.number if last else 0),
-            content=pack(content),
+            content=pack(manuscript.encode(draft.manuscript)),
             sha256=sha256,
             words=manuscripts.words_of(report, draft.manuscript).total,
             limit=report.limit,

@@ -1,17 +1,21 @@
 """Open the training workspace: a year's work on an invented country, each change an action."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from milepost.actions.action import CommandLine, together
 from milepost.actions.add_member import AddMember
 from milepost.actions.approve_publication import ApprovePublication
+from milepost.actions.approve_report import ApproveReport
 from milepost.actions.bring_rows import BringRows
 from milepost.actions.confirm_finding import ConfirmFinding
+from milepost.actions.create_report import CreateReport
 from milepost.actions.create_user import CreateUser
 from milepost.actions.create_workspace import CreateWorkspace
 from milepost.actions.draft_finding import Claim, DraftFinding, Weighed
@@ -27,16 +31,25 @@ from milepost.actions.record_information import RecordInformation
 from milepost.actions.record_source import RecordSource
 from milepost.actions.reset_password import ResetPassword
 from milepost.actions.review_grade import ReviewGrade
+from milepost.actions.save_paragraph import SaveParagraph
 from milepost.actions.source import Description
+from milepost.actions.submit_report import SubmitReport
 from milepost.actions.tie_sources import TieSources
 from milepost.documents.document import Document
-from milepost.records import people, workspaces
+from milepost.records import facts, manuscripts, people, workspaces
 from milepost.records.models import Benchmark, User, Workspace
 from milepost.records.models.finding import FindingState
 from milepost.records.models.information import SubjectKind
 from milepost.records.registers.catalogue import REGISTERS
 from milepost.reporting.facts import RegisterRow
-from milepost.reporting.year import FindingEntry, GradeEntry, InformationEntry, Year
+from milepost.reporting.report import manuscript
+from milepost.reporting.year import (
+    FindingEntry,
+    GradeEntry,
+    InformationEntry,
+    ReportEntry,
+    Year,
+)
 from milepost.values.errors import InputError
 
 if TYPE_CHECKING:
@@ -47,6 +60,8 @@ OF_THE_STATE = "actions"
 
 SPEAKERS = {"state": "state", "civil-society": "partner", "monitor": "officer"}
 """Who of the year's people speaks in which voice."""
+
+_FINDING = re.compile(r"\[\[finding:(?P<key>[a-z-]+)\]\]")
 
 REVIEWER, OFFICER = "reviewer", "officer"
 
@@ -153,6 +168,8 @@ class _Work:
             self._grade(graded)
         self._registers()
         self._publication()
+        if self.year.written is not None:
+            self._report(self.year.written)
 
     def _sources(self) -> None:
         for one in self.year.sources:
@@ -287,6 +304,25 @@ class _Work:
         ApprovePublication(
             actor=self.users[REVIEWER], workspace=self.workspace, publication=made.public_id
         ).run()
+
+    def _report(self, entry: ReportEntry) -> None:
+        by: dict[str, Any] = {"actor": self.users[OFFICER], "workspace": self.workspace}
+        founding = facts.founding_document(self.workspace)
+        report = CreateReport(
+            **by, title=entry.title, document=founding.public_id, audience=self.year.audience
+        ).run()
+        sections = dict(report.sections.values_list("title", "public_id"))
+        for one in entry.paragraphs:
+            text = _FINDING.sub(
+                lambda found: f"[[finding:{self.findings[found['key']]}]]", one.text
+            )
+            SaveParagraph(
+                **by, report=report.public_id, section=sections[one.section], text=text
+            ).run()
+        SubmitReport(**by, report=report.public_id).run()
+        reviewer = {**by, "actor": self.users[REVIEWER]}
+        read = manuscripts.draft(report, timezone.now()).manuscript
+        ApproveReport(**reviewer, report=report.public_id, sha256=manuscript.digest(read)).run()
 
     def _marks(self, labels: Iterable[str]) -> list[str]:
         return [self.benchmarks[one] for one in labels]

@@ -92,6 +92,20 @@ class GradeEntry(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reviewed: bool = False
 
 
+class ParagraphEntry(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A paragraph in the section with that title; it names findings by their keys."""
+
+    section: str
+    text: str
+
+
+class ReportEntry(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The report of the year, written by the officer and approved by the reviewer."""
+
+    title: str
+    paragraphs: tuple[ParagraphEntry, ...]
+
+
 class Year(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole of it. ``report`` is a file beside it; what may leave is published for
     ``audience``.
@@ -108,6 +122,7 @@ class Year(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     informations: tuple[InformationEntry, ...] = ()
     findings: tuple[FindingEntry, ...] = ()
     grades: tuple[GradeEntry, ...] = ()
+    written: ReportEntry | None = None
 
 
 def read(folder: Path) -> tuple[Year, dict[str, tuple[RegisterRow, ...]]]:

@@ -7,11 +7,20 @@ import pytest
 
 from milepost.actions.open_training import Training, open_training, renew_password
 from milepost.documents.formats import read
-from milepost.records import people
-from milepost.records.models import AuditEntry, Finding, Grade, Information, Publication, Workspace
+from milepost.records import manuscripts, people
+from milepost.records.models import (
+    ApprovedReport,
+    AuditEntry,
+    Finding,
+    Grade,
+    Information,
+    Publication,
+    Workspace,
+)
 from milepost.records.registers.catalogue import REGISTERS
 from milepost.reporting import year as years
 from milepost.reporting.framework_json import find_framework
+from milepost.reporting.report import manuscript
 from milepost.values.errors import InputError
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow("makes a whole year's work")]
@@ -42,6 +51,14 @@ def test_it_carries_a_whole_year(training: Training) -> None:
     } == {code: len(rows) for code, rows in training.registers.items()}
     publication = Publication.objects.get()
     assert (publication.state, publication.audience) == ("approved", "public-without-identity")
+    report = ApprovedReport.objects.get()
+    assert report.report.state == "approved"
+    kept = manuscripts.content_of(report)
+    notes = [one.text for one in manuscript.spans(kept) if one.of.startswith("finding:")]
+    assert notes == [
+        "Standard of proof: Balance of probabilities; "
+        "3 independent sources (Civil society: 1, National institution: 1, State: 1)."
+    ]
     assert set(training.registers) == {one.code for one in REGISTERS}
 
 

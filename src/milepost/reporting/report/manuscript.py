@@ -4,6 +4,7 @@ A ``Manuscript`` is what is approved and kept: every quotation and note stands i
 it was approved with, and names what it was taken from, so that what was withdrawn since is found.
 """
 
+import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -160,6 +161,11 @@ def spans(manuscript: Manuscript) -> Iterator[Span]:
 def encode(manuscript: Manuscript) -> bytes:
     """The manuscript as JSON: the same bytes for the same manuscript."""
     return msgspec.json.encode(manuscript, order="deterministic") + b"\n"
+
+
+def digest(manuscript: Manuscript) -> str:
+    """The sha256 of the manuscript as JSON, in hex: what a reviewer has read."""
+    return hashlib.sha256(encode(manuscript)).hexdigest()
 
 
 def decode(content: bytes) -> Manuscript:

@@ -1,6 +1,5 @@
 """Reports: the list, the outline with the words left, handing in, approval, and the files."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -130,7 +129,7 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
             "budget": pages.budget(),
             "problems": sum(one.problems for one in outline if one.depth == 1),
             "approvals": reports.approvals(report),
-            "sha256": hashlib.sha256(manuscript.encode(pages.draft.manuscript)).hexdigest(),
+            "sha256": manuscript.digest(pages.draft.manuscript),
             "forms": [form.removeprefix(".") for form in FORMS],
             "refused": refused,
             "is_mine": mine,
