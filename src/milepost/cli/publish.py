@@ -51,6 +51,7 @@ def publish(
         from milepost.reporting import issuing
         from milepost.reporting.proof import Signer
         from milepost.reporting.site.site import Site
+        from milepost.values.uncollected import uncollected
 
         place = workspaces.named(workspace)
         row = publications.standing(place, audience)
@@ -66,8 +67,10 @@ def publish(
                 remedy=_("Set MILEPOST_TIMESTAMP_URL, or leave --stamp out."),
             )
 
+        edition = publications.edition_of(row)
+
         def still() -> None:
-            fallen = publications.fallen(row, timezone.now())
+            fallen = publications.fallen(row, timezone.now(), edition)
             if fallen:
                 raise InputError(
                     ngettext(
@@ -81,18 +84,19 @@ def publish(
                 )
 
         signer = Signer(settings.SIGNING_KEY)
-        issued = issuing.issue(
-            publications.edition_of(row),
-            publications.changes_of(row),
-            to,
-            issuing.Seal(
-                signer=signer,
-                issued=row.approved,
-                stamp=(lambda sha256: obtain(sha256).raw) if stamp else None,
-            ),
-            pages=Site(base=address, key=signer.public),
-            still=still,
-        )
+        with uncollected():
+            issued = issuing.issue(
+                edition,
+                publications.changes_of(row),
+                to,
+                issuing.Seal(
+                    signer=signer,
+                    issued=row.approved,
+                    stamp=(lambda sha256: obtain(sha256).raw) if stamp else None,
+                ),
+                pages=Site(base=address, key=signer.public),
+                still=still,
+            )
         IssuePublication(
             actor=CommandLine(), workspace=place, publication=row, manifest=issued.manifest
         ).run()

@@ -94,16 +94,19 @@ def _contents_of(row: Publication) -> Contents:
         )
 
 
-def fallen(row: Publication, at: datetime) -> tuple[changes.Item, ...]:
+def fallen(
+    row: Publication, at: datetime, edition: Edition | None = None
+) -> tuple[changes.Item, ...]:
     """What is in a publication and would not pass the gate now, or says more than it would.
 
     What was recorded since and takes nothing back is no reason. Everything goes through the
-    gate, without its texts: they decide nothing.
+    gate, without its texts: they decide nothing. ``edition`` is that of ``row``, where it is at
+    hand.
     """
     with uncollected():
         material = queries.load_bare(row.workspace, row.audience).material
         now = gate(material, audience=row.audience, at=at).edition
-        return changes.fallen(edition_of(row), now)
+        return changes.fallen(edition or edition_of(row), now)
 
 
 def fallen_for_page(row: Publication, at: datetime) -> tuple[changes.Item, ...]:

@@ -80,7 +80,7 @@ class Paths:
         if not _is_safe(path):
             shown = path.encode("unicode_escape", "backslashreplace").decode()
             return Fault(shown, "This path may not be used")
-        folded = unicodedata.normalize("NFC", path).casefold()
+        folded = path.lower() if path.isascii() else _folded(path)
         if folded in self._taken:
             return Fault(path, "Two files have this path")
         self._taken.add(folded)
@@ -93,13 +93,27 @@ def first_fault(paths: Iterable[str]) -> Fault | None:
     return next((fault for path in paths if (fault := taken.take(path)) is not None), None)
 
 
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
+
 def _is_safe(path: str) -> bool:
     return (
         0 < len(path) <= LONGEST_PATH
-        and not any(part in {"", ".", ".."} for part in path.split("/"))
-        and not any(sign in '\\:*?"<>|' for sign in path)
-        and not any(unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for sign in path)
+        and _NO_PARTS.isdisjoint(path.split("/"))
+        and _NO_SIGNS.isdisjoint(path)
+        and (_is_plain(path) or not any(unicodedata.category(sign) in _UNSEEN for sign in path))
     )
+
+
+def _is_plain(path: str) -> bool:
+    """Of signs that need no closer look, as most paths are."""
+    return path.isascii() and path.isprintable()
+
+
+_NO_PARTS = frozenset(("", ".", ".."))
+_NO_SIGNS = frozenset('\\:*?"<>|')
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
 
 class _Folder:

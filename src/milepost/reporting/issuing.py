@@ -7,9 +7,11 @@ The same edition gives the same bytes, timestamp apart.
 """
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -114,26 +116,19 @@ def issue(
     known = tuple(changes)
     held = _before(to)
     with _whole_folder(to) as folder:
-        before = _Before.of(held, seal.signer)
+        with ThreadPoolExecutor(1) as beside:
+            verified = beside.submit(_Before.of, held, seal.signer)
+            made = writing.Made.of(edition)
+            before = verified.result()
         usable = None if before is None else before.folder
         tasks: list[Task] = [
-            *writing.tasks(edition, known, folder, usable),
+            *writing.tasks(made, known, folder, usable),
             partial(_itself, edition, folder),
         ]
-
-        def here() -> None:
-            if still is not None:
-                still()
-            if pages is not None:
-                pages(edition, known, folder, usable)
-
-        if sum(counts(edition).values()) < MANY:
-            here()
-            for task in tasks:
-                task()
-        else:
-            share(tasks, here)
-        files = [_described(folder, path, before) for path in _files(folder)]
+        if pages is not None:
+            tasks.insert(0, partial(pages, edition, known, folder, usable))
+        share(tasks, still or _nothing, apart=sum(counts(edition).values()) >= MANY)
+        files = list(_files(folder, before))
         data = [one for one in files if one.path.startswith(f"{FOLDER}/")]
         catalogue = writing.write_catalogue(edition, data, folder)
         files = sorted([*files, described(folder, catalogue)], key=lambda one: one.path)
@@ -161,10 +156,13 @@ def issue(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Before:
-    """The edition that is there: untouched, and signed with the key that signs this one."""
+    """The edition that is there: untouched, and signed with the key that signs this one.
+
+    ``files`` are by device and number of the file: a file that was taken from it is the same.
+    """
 
     folder: Path
-    files: Mapping[str, proof.File]
+    files: Mapping[tuple[int, int], proof.File]
 
     @classmethod
     def of(cls, folder: Path | None, signer: proof.Signer) -> "_Before | None":
@@ -173,23 +171,40 @@ class _Before:
             return None
         try:
             verdict = proof.verify(folder, signer.public)
+            if verdict.problem is not None or verdict.manifest is None:
+                return None
+            listed = {one.path: one for one in verdict.manifest.files}
+            found = {key: listed[name] for name, _, key in _entries(folder) if name in listed}
         except (InputError, OSError):
             return None
-        if verdict.problem is not None or verdict.manifest is None:
-            return None
-        return cls(folder=folder, files={one.path: one for one in verdict.manifest.files})
+        return cls(folder=folder, files=found)
 
 
-def _described(folder: Path, path: Path, before: _Before | None) -> proof.File:
-    """A file of the edition; one that is the very file of the edition before was just read."""
-    name = path.relative_to(folder).as_posix()
-    if before is not None and (held := before.files.get(name)) is not None:
-        try:
-            if path.samefile(before.folder / name):
-                return held
-        except OSError:
-            pass
-    return described(folder, path)
+def _files(folder: Path, before: _Before | None) -> Iterator[proof.File]:
+    """All files of an edition; one that is the very file of the edition before was just read."""
+    held = {} if before is None else before.files
+    for name, path, key in _entries(folder):
+        one = held.get(key)
+        yield one if one is not None and one.path == name else described(folder, path)
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, Path, tuple[int, int]]]:
+    """The path of each file below ``folder``, where it lies, and which file it is."""
+    waiting = [(folder, "")]
+    while waiting:
+        room, begins = waiting.pop()
+        with os.scandir(room) as entries:
+            for entry in entries:
+                name = f"{begins}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((Path(entry.path), f"{name}/"))
+                else:
+                    found = entry.stat(follow_symlinks=False)
+                    yield name, Path(entry.path), (found.st_dev, found.st_ino)
+
+
+def _nothing() -> None:
+    pass
 
 
 def _itself(edition: Edition, folder: Path) -> None:
@@ -234,10 +249,6 @@ def _readme(edition: Edition) -> str:
         licence=edition.licence,
         licence_url=edition.licence_url,
     )
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def _before(to: Path) -> Path | None:

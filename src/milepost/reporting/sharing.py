@@ -5,35 +5,32 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
-from typing import TypeVar
 
 Task = Callable[[], None]
-Result = TypeVar("Result")
 
 
 class Lost(RuntimeError):
     """A process that did a part of the work ended without a word."""
 
 
-def share(tasks: Sequence[Task], own: Callable[[], Result]) -> Result:
-    """Do ``tasks`` in processes of their own while ``own`` is done here; return what that gives.
+def share(tasks: Sequence[Task], own: Task, *, apart: bool = True) -> None:
+    """Do ``tasks`` in processes of their own while ``own`` is done here.
 
     A task sees everything as it is now and changes nothing but files. The first error of any is
-    raised, once all others were ended; what they wrote until then is there. Where processes
-    cannot be split off, all is done here, ``own`` first.
+    raised, once all others were ended; what they wrote until then is there. Where it is not
+    worth it (``apart``) or processes cannot be split off, all is done here, ``own`` first.
     """
-    if "fork" not in multiprocessing.get_all_start_methods():
-        result = own()
+    if not apart or "fork" not in multiprocessing.get_all_start_methods():
+        own()
         for task in tasks:
             task()
-        return result
+        return
     crew = _Crew(tasks)
     try:
-        result = own()
+        own()
         crew.finish()
     finally:
         crew.end()
-    return result
 
 
 class _Crew:
@@ -45,7 +42,7 @@ class _Crew:
         count = min(len(tasks), os.cpu_count() or 1)
         for place in range(count):
             ours, theirs = context.Pipe(duplex=False)
-            member = context.Process(target=_work, args=(tasks[place::count], theirs), daemon=True)
+            member = context.Process(target=_work, args=(tasks[place::count], theirs))
             member.start()
             theirs.close()
             self._members.append((member, ours))

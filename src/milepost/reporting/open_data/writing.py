@@ -4,6 +4,7 @@ What did not change is taken from the edition before: files of a table, sheets o
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -24,28 +25,43 @@ from milepost.reporting.sharing import Task
 CATALOGUE = "dcat.jsonld"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """An edition as tables, with the sum of each."""
+
+    edition: Edition
+    tables: tuple[Table, ...]
+    sums: dict[str, str]
+
+    @classmethod
+    def of(cls, edition: Edition) -> "Made":
+        """The tables of ``edition``."""
+        made = tables(edition)
+        return cls(edition=edition, tables=made, sums=holding.sums(made))
+
+
 def write(
     edition: Edition, changes: Iterable[Change], to: Path, before: Path | None = None
 ) -> None:
     """Write the open data below ``to``/data, one after the other."""
-    for task in tasks(edition, changes, to, before):
+    for task in tasks(Made.of(edition), changes, to, before):
         task()
     files = [described(to, path) for path in (to / FOLDER).rglob("*") if path.is_file()]
     write_catalogue(edition, files, to)
 
 
 def tasks(
-    edition: Edition, changes: Iterable[Change], to: Path, before: Path | None = None
+    whole: Made, changes: Iterable[Change], to: Path, before: Path | None = None
 ) -> tuple[Task, ...]:
     """What there is to do, the longest first; in any order, each in any process.
 
     ``changes`` are those since the edition before, whose folder is ``before``: whoever passes it
     has verified that its files are what was issued. The catalogue is not among the tasks.
     """
-    folder, made, name = to / FOLDER, tables(edition), edition.workspace
+    edition, made, own = whole.edition, whole.tables, whole.sums
+    folder, name = to / FOLDER, edition.workspace
     (folder / "csv").mkdir(parents=True)
     (folder / "parquet").mkdir()
-    own = holding.sums(made)
     held = holding.held(before, own)
     return (
         partial(xlsx, made, edition, folder / f"{name}.xlsx", held),
