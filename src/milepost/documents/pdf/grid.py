@@ -64,7 +64,8 @@ def sided(lines: list[Line]) -> set[int]:
     found: set[int] = set()
     for at, line in enumerate(ordered):
         for other in ordered[at + 1 :]:
-            if line.base - other.base > 0.5 * max(line.size, other.size):
+            apart = line.base - other.base
+            if apart > 0.5 * line.size and apart > 0.5 * other.size:
                 break
             if line.right <= other.left + 1 or other.right <= line.left + 1:
                 found.update((line.order, other.order))

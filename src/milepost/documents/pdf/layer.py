@@ -420,8 +420,10 @@ def _find_cells(page: Page, lines: list[Line]) -> None:
     targets = {round(line.left) for line in starts}
     edges: list[float] = []
     for left in sorted({*targets, *(left for left, many in lefts.items() if many >= _ALIGNED)}):
+        if edges and left - edges[-1] <= _APART:
+            continue
         crossing = sum(line.left < left - 3 and line.right > left + 3 for line in inside)
-        if crossing <= max(2, 0.15 * len(inside)) and (not edges or left - edges[-1] > _APART):
+        if crossing <= max(2, 0.15 * len(inside)):
             edges.append(float(left))
     page.edges = edges
     page.band = (low - 1, high)
@@ -459,7 +461,11 @@ def _merged(lines: list[Line], page: Page) -> list[Line]:
     merged: list[Line] = []
     for line in lines:
         last = merged[-1] if merged else None
-        if last is not None and _same_line(last, line, page):
+        if (
+            last is not None
+            and abs(line.base - last.base) <= 0.55 * max(last.size, line.size)
+            and _same_line(last, line, page)
+        ):
             last.extend(line)
         else:
             merged.append(line)
@@ -467,9 +473,8 @@ def _merged(lines: list[Line], page: Page) -> list[Line]:
 
 
 def _same_line(last: Line, line: Line, page: Page) -> bool:
+    """Whether two runs on one baseline stand close enough, with no rule or edge between."""
     size = max(last.size, line.size)
-    if abs(line.base - last.base) > 0.55 * size:
-        return False
     gap = line.left - last.right
     if not -0.3 * size <= gap:
         return False

@@ -7,7 +7,7 @@ from milepost.documents.pdf.line import BREAK
 
 _SIGNS = ".,;:!?()[]“”‘’\"'*/<>"
 _CUT = re.compile(r"([^\W\d_]*(?:-[^\W\d_]+)*)\ufffe\s*([^\W\d_]*(?:-[^\W\d_]+)*)")
-_CUT_TOKEN = re.compile(r"\S*\ufffe\s*\S*")
+_CUT_TOKEN = re.compile(r"(?<!\S)\S*\ufffe\s*\S*")
 _ADDRESS = re.compile(r"://|www\.|/\S*/")
 _MANY = 4
 
