@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from milepost.records import audit, guard
 from milepost.records.backup import tables
 from tests import installation, postgres
 from tests.functional.test_import_killed import wait_for_the_database
+from tests.snapshot import Snapshot
 
 MILEPOST = Path(sys.executable).with_name("milepost")
 PATIENCE = 120
@@ -111,7 +113,9 @@ def test_to_the_other_database_and_back(
 
 @pytest.mark.slow("starts the command, and kills it, a dozen times")
 @pytest.mark.django_db(transaction=True)
-def test_a_restore_killed_at_any_moment(tmp_path: Path, database_url: str, key: Path) -> None:
+def test_a_restore_killed_at_any_moment(
+    tmp_path: Path, database_url: str, key: Path, request: pytest.FixtureRequest
+) -> None:
     """The installation is as before, or as the backup; a next command clears what was left."""
     home = tmp_path / "home"
     store = FolderStore(home / "evidence")
@@ -136,9 +140,9 @@ def test_a_restore_killed_at_any_moment(tmp_path: Path, database_url: str, key: 
     (home / "signing.key").chmod(0o600)
     for name in installation.evidence(store):
         store.remove(name)
-    milepost(home, database_url, "backup", tmp_path / "small", "--to", str(KEY.to_public()))
     before = installation.everything()
-    back = ["restore", tmp_path / "small", "--identity", key, "--replace"]
+    rows, files = Snapshot(tmp_path), shutil.copytree(home, tmp_path / "before")
+    request.addfinalizer(rows.remove)
 
     begun = monotonic()
     milepost(home, database_url, *command)
@@ -147,7 +151,9 @@ def test_a_restore_killed_at_any_moment(tmp_path: Path, database_url: str, key: 
     moments = random.Random(SEED)
     outcomes = []
     for _ in range(MOMENTS):
-        milepost(home, database_url, *back)
+        rows.put_back()
+        shutil.rmtree(home)
+        shutil.copytree(files, home)
         process = subprocess.Popen(
             [MILEPOST, *command],
             env=environment(home, database_url),

@@ -5,12 +5,12 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, transaction
 
 from milepost.actions.action import CommandLine
@@ -19,10 +19,11 @@ from milepost.documents.bounded import read_bounded
 from milepost.records import audit
 from milepost.reporting.framework_json import find_framework
 from tests import factories
+from tests.snapshot import Snapshot
 
 SEED = 51_66
 MOMENTS = 20
-PARAGRAPHS = 6000
+PARAGRAPHS = 2000
 LONGEST_RUN = 120
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -46,11 +47,14 @@ def bring(path: Path) -> None:
     ).run()
 
 
-def prepare(earlier: Path) -> None:
+@pytest.fixture
+def earlier(tmp_path: Path, database_url: str) -> Iterator[Snapshot]:
     """The database as before: a workspace with an earlier edition of the report."""
-    call_command("flush", interactive=False, verbosity=0)
     factories.workspace()
-    bring(earlier)
+    bring(report(tmp_path, "sometimes", PARAGRAPHS // 2))
+    kept = Snapshot(tmp_path)
+    yield kept
+    kept.remove()
 
 
 def dump(*, stable: bool = False) -> Rows:
@@ -100,11 +104,12 @@ def wait_for_the_database() -> None:
 
 @pytest.mark.slow("starts the command, and kills it, twenty times")
 @pytest.mark.django_db(transaction=True)
-def test_an_import_killed_at_any_moment(tmp_path: Path, database_url: str) -> None:
-    earlier = report(tmp_path, "sometimes", PARAGRAPHS // 2)
+def test_an_import_killed_at_any_moment(
+    tmp_path: Path, database_url: str, earlier: Snapshot
+) -> None:
     later = report(tmp_path, "always", PARAGRAPHS)
+    before = dump()
 
-    prepare(earlier)
     begun = monotonic()
     whole = start(later, database_url)
     said, _ = whole.communicate(timeout=LONGEST_RUN)
@@ -115,9 +120,9 @@ def test_an_import_killed_at_any_moment(tmp_path: Path, database_url: str) -> No
     moments = random.Random(SEED)
     outcomes = []
     for _ in range(MOMENTS):
-        prepare(earlier)
-        before = dump()
-        moment = moments.uniform(0, run_time)
+        earlier.put_back()
+        # before that the interpreter starts and the file is read: nothing is written
+        moment = moments.uniform(run_time * 0.3, run_time)
         process = start(later, database_url)
         try:
             process.communicate(timeout=moment)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -17,6 +19,7 @@ from milepost.records.registers.catalogue import REGISTERS
 from tests import factories, registers
 from tests.evidence import Evidence, evidence, file
 from tests.examplia import checked, examplia
+from tests.snapshot import Snapshot
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,11 +37,13 @@ def go(name: str | None) -> None:
     executor.migrate([(OURS, name)])
 
 
-@pytest.fixture(autouse=True)
-def _back_to_the_last() -> Iterator[None]:
+@pytest.fixture
+def comes_back(tmp_path: Path) -> Iterator[None]:
+    """For a test that ends at another migration than the last."""
+    tables = Snapshot(tmp_path)
     yield
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+    tables.put_back()
+    tables.remove()
 
 
 def fill() -> None:
@@ -183,28 +188,41 @@ def test_the_filling_fills_every_table() -> None:
     assert empty == {"records_user_groups", "records_user_user_permissions"}
 
 
-@pytest.mark.parametrize("name", names()[:-1])
-def test_down_to_a_migration_and_up_again_keeps_every_row(name: str) -> None:
+@pytest.mark.slow("goes down and up again with every migration")
+def test_each_migration_goes_down_and_up_again_and_keeps_every_row(
+    comes_back: None, tmp_path: Path
+) -> None:
     fill()
-    before = count()
-    go(name)
-    kept = count()
-    assert kept == {table: before[table] for table in kept}
-    go(names()[-1])
-    # a table that a later migration makes went with its rows
-    assert count() == {table: kept.get(table, 0) for table in before}
-    assert audit.verify() is None
+    rows = count()
+    for lower, upper in reversed([*pairwise(names())]):
+        go(lower)
+        kept = count()
+        assert kept == {table: rows[table] for table in kept}, lower
+        # the guard comes with its migration and goes with it
+        assert guard.is_installed(connection) == (lower >= "0002")
+        below = Snapshot(tmp_path / lower)
+        go(upper)
+        # a table that this migration makes went with its rows
+        assert count() == {table: kept.get(table, 0) for table in rows}, upper
+        below.put_back()
+        if lower != names()[0]:
+            below.remove()
+        rows = kept
 
-
-def test_the_first_migration_goes_down_with_rows_in_its_tables() -> None:
-    fill()
-    # other applications' tables refer to ours, so they go too
-    executor = MigrationExecutor(connection)
-    executor.migrate([(app, None) for app in ("mfa", "account", OURS)])
+    # the first goes too; other applications' tables refer to ours, so they go with it
+    MigrationExecutor(connection).migrate([(app, None) for app in ("mfa", "account", OURS)])
     assert count() == {}
 
+    below.put_back()
+    below.remove()
+    go(names()[-1])
+    assert count() == {table: rows.get(table, 0) for table in count()}
+    assert audit.verify() is None
+    with pytest.raises(DatabaseError), transaction.atomic():
+        models.AuditEntry.objects.all().delete()
 
-def test_going_down_refuses_to_lose_a_translation() -> None:
+
+def test_going_down_refuses_to_lose_a_translation(comes_back: None) -> None:
     fill()
     original = models.Document.objects.get(workspace__slug="cambodia")
     models.Document.objects.create(
@@ -216,16 +234,6 @@ def test_going_down_refuses_to_lose_a_translation() -> None:
     with pytest.raises(IntegrityError):
         go("0004_document_kinds")
     assert models.Document.objects.get(language="fr").translation_of == original
-
-
-def test_the_guard_comes_with_its_migration_and_goes_with_it() -> None:
-    assert guard.is_installed(connection)
-    go("0001_initial")
-    assert not guard.is_installed(connection)
-    go(names()[-1])
-    fill()
-    with pytest.raises(DatabaseError), transaction.atomic():
-        models.AuditEntry.objects.all().delete()
 
 
 def test_flush_empties_even_the_guarded_trail_and_leaves_the_guard() -> None:
