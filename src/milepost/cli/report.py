@@ -50,7 +50,7 @@ def report(
             f"{to}: the report, {-(-len(written) // 1000)} kB, "
             f"{words.total:,} words of {words.limit:,} that count."
         )
-        typer.echo(said, err=True)
+        typer.echo(said)
 
 
 def _made(workspace: "Workspace", symbol: str | None) -> "tuple[Report, WordCount, str]":

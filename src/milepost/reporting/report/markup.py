@@ -99,10 +99,10 @@ def parse(text: str) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
 
 def references(text: str) -> Iterator[Reference]:
     """Everything that a paragraph takes from the records, in order."""
-    for found in _SIGN.finditer(text):
-        part = _sign(found[1])
-        if isinstance(part, Reference):
-            yield part
+    for line in parse(text)[0]:
+        for part in line.parts:
+            if isinstance(part, Reference):
+                yield part
 
 
 def _lines(text: str, problems: list[Problem]) -> list[tuple[int, str]]:
