@@ -69,10 +69,10 @@ def test_the_same_words_give_the_same_hashes_in_every_process():
 
 
 def test_a_long_text_takes_well_under_a_second():
-    begun = time.perf_counter()
+    begun = time.process_time()
     shingles(CLEARED * 400)  # 100,000 characters, 300 of them different
     shingles("".join(map(str, range(20_000))))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @given(st.text(), st.text())
