@@ -53,11 +53,12 @@ class Site:
 
     ``base`` is the address the edition will have, ending in "/", blank where it is not known:
     what has to be absolute is then left out. ``key`` is the issuer's public key
-    ("ed25519:…"), blank where it shall not be shown.
+    ("ed25519:…"), blank where it shall not be shown. ``locale`` is where catalogues lie.
     """
 
     base: str = ""
     key: str = ""
+    locale: Path = words.LOCALE
 
     def __post_init__(self) -> None:
         """Raise ``InputError`` for an address that no page could be under."""
@@ -78,7 +79,7 @@ class Site:
         self, edition: Edition, changes: tuple[Change, ...], to: Path, before: Path | None
     ) -> press.Printed:
         """The same, and say how many pages were set and how many taken."""
-        own = words.of(edition.languages[0] if edition.languages else words.ENGLISH)
+        own = words.of(edition.languages[0] if edition.languages else words.ENGLISH, self.locale)
         _assets(to / ASSETS)
         shell = _Shell.of(edition, self, own)
         setter = _Setter(shell, own)

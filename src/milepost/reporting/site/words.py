@@ -40,7 +40,7 @@ class Words:
         return self.translations.gettext(terms[code].name) if code in terms else code
 
 
-def of(language: str, locale: Path = LOCALE) -> Words:
+def of(language: str, locale: Path) -> Words:
     """The words of ``language`` where there is a catalogue of it, else English."""
     code = language.replace("-", "_")
     if language != ENGLISH and gettext.find(DOMAIN, locale, [code]):
