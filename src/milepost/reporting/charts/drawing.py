@@ -33,6 +33,7 @@ _TURNED = re.compile(r"rotate\([-\d.]+\)\s*(?:translate\([-\d.]+,[-\d.]+\))?")
 _STEPS = re.compile(r"([a-zA-Z])|(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)")
 _LENGTHS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "A": 7, "Z": 0}
 _TURN = {"start": "end", "end": "start"}
+_USUAL = {"opacity": "1", "font-weight": "normal", "text-anchor": "start", "stroke-width": "1"}
 _KEPT = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity")
 _LETTERS = ("fill", "stroke", "stroke-width", "font-size", "font-weight", "text-anchor")
 
@@ -171,7 +172,9 @@ def _step(command: str, numbers: list[float], x: float, y: float) -> str:
         elif command == "V":
             group = [group[0] + y]
         elif command == "A":
-            group = [*group[:5], group[5] + x, group[6] + y]
+            # a radius that rounding left too long would make an oval; one too short is drawn longer
+            radii = [max(one - 0.1, 0.1) for one in group[:2]]
+            group = [*radii, *group[2:5], group[5] + x, group[6] + y]
         elif command.isupper():
             group = [one + (y if at % 2 else x) for at, one in enumerate(group)]
         made.append(" ".join(map(_n, group)))
@@ -199,16 +202,12 @@ def _text(node: "_Element", x: float, y: float, held: Mapping[str, str], turn: s
 
 
 def _around(held: Mapping[str, str], names: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    held = {name: one for name, one in held.items() if one != "transparent"}
-    if "stroke" in held and names is _LETTERS:
-        held = {**held, "paint-order": "stroke", "stroke-linejoin": "round"}
-        names = (*names, "paint-order", "stroke-linejoin")
-    usual = {"opacity": "1", "font-weight": "normal", "text-anchor": "start", "stroke-width": "1"}
-    return tuple(
-        (name, _VARIABLES.get(held[name], held[name]))
-        for name in names
-        if name in held and held[name] != usual.get(name)
-    )
+    said = {name: one for name in names if (one := held.get(name)) and one != _USUAL.get(name)}
+    if said.get("stroke", "transparent") == "transparent":
+        said = {name: one for name, one in said.items() if not name.startswith("stroke")}
+    elif names is _LETTERS:
+        said |= {"paint-order": "stroke", "stroke-linejoin": "round"}
+    return tuple((name, _VARIABLES.get(one, one)) for name, one in said.items())
 
 
 def _runs(leaves: "Iterator[_Leaf]") -> "Iterator[str]":

@@ -1,7 +1,7 @@
 """How wide texts are, where they break, and which a picture can carry."""
 
 import re
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from milepost.reporting.report.characters import printable
 
@@ -34,6 +34,11 @@ def can_draw(text: str) -> bool:
 def line(text: str) -> str:
     """A text in one line, with nothing in it that cannot be printed."""
     return " ".join(printable(text).split())
+
+
+def isolated(text: str) -> str:
+    """A text that keeps its own direction beside others; most need nothing for it."""
+    return f"\u2068{text}\u2069" if text else ""
 
 
 def width(text: str, size: float) -> float:
@@ -76,6 +81,8 @@ def _split(word: str, size: float, most: float) -> tuple[str, str]:
 
 
 def _advance(char: str) -> int:
+    if category(char) in ("Mn", "Cf"):  # drawn upon another, or not at all
+        return 0
     if char in _NARROW:
         return _NARROW[char]
     if char in _WIDE:

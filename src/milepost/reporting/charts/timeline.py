@@ -227,7 +227,7 @@ def _line(one: _Entry, number: int, own: Words) -> _Line:
     assert one.days is not None  # noqa: S101 (only dated ones are drawn)
     states = {"met": own.met, "late": own.late, "running": own.running, "coming": own.coming}
     title, when = lettering.line(one.title), lettering.line(one.when)
-    said = [when if lettering.can_draw(when) else "", states.get(one.state, "")]
+    said = [lettering.isolated(when) if lettering.can_draw(when) else "", states.get(one.state, "")]
     return _Line(
         kind=one.kind,
         title=title if lettering.can_draw(title) else f"{own.number} {number}",
