@@ -72,6 +72,15 @@ EVIDENCE_LIMIT = env.int("MILEPOST_EVIDENCE_LIMIT", default=4096) * 1024**2
 TIMESTAMP_URL = env.str("MILEPOST_TIMESTAMP_URL", default="")
 TIMESTAMP_CERTIFICATES: Path | None = env.path("MILEPOST_TIMESTAMP_CERTIFICATES", default=None)
 
+# --- under what licence editions are given away
+
+LICENCE = env.str("MILEPOST_LICENCE", default="CC-BY-4.0")
+LICENCE_URL = env.str("MILEPOST_LICENCE_URL", default="") or (
+    "https://creativecommons.org/licenses/by/4.0/"
+    if LICENCE == "CC-BY-4.0"
+    else f"https://spdx.org/licenses/{LICENCE}.html"
+)
+
 # --- who may ask, and over what
 
 ALLOWED_HOSTS = env.list("MILEPOST_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])

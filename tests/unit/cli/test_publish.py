@@ -1,14 +1,18 @@
 """`milepost publish`: only what was approved, whole, and verified by `milepost verify`."""
 
 import csv
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from milepost.actions.approve_publication import ApprovePublication
+from milepost.actions.approve_publication import ApprovePublication, Outdated
 from milepost.actions.prepare_publication import PreparePublication
 from milepost.actions.withdraw_consent import WithdrawConsent
+from milepost.records import publications
 from milepost.records.models import AuditEntry, Consent, Publication
+from tests.authority import authority, served
 from tests.evidence import Evidence, evidence
 from tests.examplia import examplia
 from tests.unit.actions.test_publications import confirmed
@@ -99,3 +103,56 @@ def test_an_audience_of_its_own_needs_an_approval_of_its_own(
 
     assert run.code == 2
     assert not (tmp_path / "court").exists()
+
+
+@pytest.mark.usefixtures("approved")
+def test_another_authority_witnesses_the_day(
+    milepost: Milepost, tmp_path: Path, settings: Any
+) -> None:
+    own, to = authority(tmp_path / "authority"), tmp_path / "public"
+    with served(own) as address:
+        settings.TIMESTAMP_URL = address
+        settings.TIMESTAMP_CERTIFICATES = own.root
+        run = milepost("publish", "examplia", "--to", to, "--stamp")
+    assert (run.code, run.err) == (0, "")
+    verified = milepost("verify", to)
+    assert verified.code == 0
+    assert "It has a timestamp, whose authority was not verified here." in verified.out
+
+    checked = subprocess.run(
+        [
+            *("openssl", "ts", "-verify", "-data", "SHA256SUMS", "-in", "SHA256SUMS.tsr"),
+            *("-CAfile", str(own.root)),
+        ],
+        cwd=to,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert "Verification: OK" in checked.stdout
+    (to / "SHA256SUMS.tsr").write_bytes(b"")
+    assert "SHA256SUMS.tsr: This file has been altered" in milepost("verify", to).out
+
+
+@pytest.mark.usefixtures("approved")
+def test_without_an_authority_nothing_is_stamped_or_written(
+    milepost: Milepost, tmp_path: Path
+) -> None:
+    run = milepost("publish", "examplia", "--to", tmp_path / "public", "--stamp")
+
+    assert run.code == 2
+    assert "Set MILEPOST_TIMESTAMP_URL" in run.err
+    assert not (tmp_path / "public").exists()
+
+
+def test_an_edition_is_under_the_licence_of_the_settings(made: Evidence, settings: Any) -> None:
+    settings.LICENCE, settings.LICENCE_URL = "CC0-1.0", "https://example.org/cc0"
+    row = PreparePublication(actor=made.officer, workspace=made.workspace, audience=PUBLIC).run()
+    edition = publications.edition_of(row)
+
+    assert (edition.licence, edition.licence_url) == ("CC0-1.0", "https://example.org/cc0")
+    settings.LICENCE = "CC-BY-4.0"
+    with pytest.raises(Outdated):
+        ApprovePublication(
+            actor=made.reviewer, workspace=made.workspace, publication=row.public_id
+        ).run()

@@ -1,20 +1,33 @@
 """An edition as files: whole or not at all, the same bytes again, wrong from the first bit on."""
 
+import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from milepost.reporting import issuing, proof
 from milepost.reporting.containers import opened
 from milepost.reporting.edition.changes import decode
+from milepost.reporting.edition.edition import Edition
 from milepost.reporting.issuing import Seal, issue
+from milepost.reporting.site.site import Site
 from milepost.values.errors import InputError
 from tests import editions
 
 SEAL = Seal(signer=proof.Signer("07" * 32), issued=datetime(2026, 11, 24, 9, tzinfo=UTC))
+
+
+@pytest.fixture(scope="module")
+def with_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    to = tmp_path_factory.mktemp("pages") / "edition"
+    issue(editions.edition(), (), to, SEAL, pages=Site(key=SEAL.signer.public))
+    return to
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +82,128 @@ def test_a_flipped_bit_in_any_file_is_found_and_the_file_named(
                 assert (problem.code, problem.path) == ("altered", name)
         (folder / name).write_bytes(content)
     assert proof.verify(folder, SEAL.signer.public).problem is None
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_whatever_bit_of_an_edition_with_pages_is_flipped_its_file_is_named(
+    with_pages: Path, data: st.DataObject
+) -> None:
+    names = sorted(bytes_of(with_pages))
+    assert "index.html" in names
+    path = with_pages / data.draw(st.sampled_from(names))
+    content = path.read_bytes()
+    place = data.draw(st.integers(0, 8 * len(content) - 1))
+    wrong = bytearray(content)
+    wrong[place // 8] ^= 1 << place % 8
+    try:
+        path.write_bytes(wrong)
+        problem = proof.verify(with_pages, SEAL.signer.public).problem
+    finally:
+        path.write_bytes(content)
+
+    assert problem is not None
+    if path.name == "manifest.sig":
+        # it names the sum of the manifest, which then seems to be another
+        assert problem.path in {"manifest.sig", "manifest.json"}
+    else:
+        assert problem.path == path.relative_to(with_pages).as_posix()
+
+
+CLAIM = "The prison at Port Lumen holds three times as many as it was built for."
+LATER: dict[str, Callable[[], Edition]] = {
+    "the same": editions.edition,
+    "a finding says otherwise": lambda: editions.edition(claims=(editions.claim(claim=CLAIM),)),
+    "a finding is withdrawn": lambda: editions.edition(claims=(), grades=()),
+    "a recommendation is added": lambda: editions.edition(
+        recommendations=(editions.recommendation(), editions.recommendation(id="r2", number="3"))
+    ),
+    "another number and day": lambda: replace(
+        editions.edition(), number=4, date=datetime(2027, 1, 2, tzinfo=UTC).date()
+    ),
+}
+
+
+@pytest.mark.parametrize("later", LATER.values(), ids=LATER)
+@pytest.mark.parametrize("many", [issuing.MANY, 0], ids=["in one process", "in several"])
+def test_built_over_another_or_by_itself_it_is_the_same_bytes(
+    issued: Path,
+    tmp_path: Path,
+    later: Callable[[], Edition],
+    many: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(issuing, "MANY", many)
+    over, alone = tmp_path / "over", tmp_path / "alone"
+    shutil.copytree(issued, over)
+    for to in (over, alone):
+        issue(later(), (), to, SEAL)
+
+    assert bytes_of(over) == bytes_of(alone)
+    assert proof.verify(over, SEAL.signer.public).problem is None
+
+
+def test_files_of_tables_that_did_not_change_are_those_of_the_edition_before(
+    tmp_path: Path,
+) -> None:
+    to = tmp_path / "edition"
+    issue(editions.edition(), (), to, SEAL)
+    # a name of their own keeps the files of the first edition alive
+    shutil.copytree(to, tmp_path / "first", copy_function=_link)
+    issue(editions.edition(claims=(editions.claim(claim=CLAIM),)), (), to, SEAL)
+    same = {
+        name
+        for name in bytes_of(to)
+        if (tmp_path / "first" / name).exists() and (to / name).samefile(tmp_path / "first" / name)
+    }
+
+    tables = json.loads((to / "data/tables.json").read_text())["tables"]
+    assert same == {
+        f"data/{kind}/{name}.{kind}"
+        for name in tables
+        if name != "findings"
+        for kind in ("csv", "parquet")
+    }
+
+
+def _link(one: str, other: str) -> None:
+    Path(other).hardlink_to(one)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["a file was altered", "a file was altered and signed with another key"]
+)
+def test_nothing_is_taken_from_an_edition_that_was_altered(
+    issued: Path, tmp_path: Path, wrong: str
+) -> None:
+    to = tmp_path / "edition"
+    shutil.copytree(issued, to)
+    table = to / "data/csv/recommendations.csv"
+    table.write_bytes(table.read_bytes().replace(b"overcrowding", b"undercrowding"))
+    if "signed" in wrong:
+        about = proof.About(what="edition", name="x", issuer="x", issued=SEAL.issued)
+        proof.sign_folder(to, about, proof.Signer("08" * 32))
+    issue(editions.edition(), (), to, SEAL)
+
+    assert bytes_of(to) == bytes_of(issued)
+
+
+def test_what_may_not_be_shown_any_more_is_heard_of_while_files_are_made(
+    issued: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(issuing, "MANY", 0)
+    to = tmp_path / "edition"
+    shutil.copytree(issued, to)
+
+    def fallen() -> None:
+        raise InputError("1 thing in it may not be shown any more")
+
+    with pytest.raises(InputError, match="may not be shown any more"):
+        issue(editions.edition(claims=()), (), to, SEAL, still=fallen)
+    assert bytes_of(to) == bytes_of(issued)
+    assert [path.name for path in tmp_path.iterdir()] == ["edition"]
 
 
 def test_an_edition_takes_the_place_of_one_and_leaves_nothing_of_it(tmp_path: Path) -> None:

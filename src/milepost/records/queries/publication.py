@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet, TextField
 from django.db.models.functions import Cast
 
@@ -76,6 +77,8 @@ def _load(
         mandate=workspace.mandate,
         country=workspace.country,
         fictitious=workspace.fictitious,
+        licence=settings.LICENCE,
+        licence_url=settings.LICENCE_URL,
         documents=tuple(documents(workspace, founding)),
         benchmarks=tuple(_benchmarks(benchmarks)),
         recommendations=tuple(recommendations(workspace)),

@@ -156,6 +156,8 @@ class _Gate:
             mandate=material.mandate,
             country=material.country,
             fictitious=material.fictitious,
+            licence=material.licence,
+            licence_url=material.licence_url,
             audience=self.audience,
             number=number,
             date=self.at.date(),

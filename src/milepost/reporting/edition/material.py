@@ -10,6 +10,8 @@ from datetime import date
 from milepost.evidence.consent import Permission
 from milepost.evidence.corroboration import Piece
 from milepost.reporting.edition.edition import (
+    LICENCE,
+    LICENCE_URL,
     ActionTaken,
     Benchmark,
     Case,
@@ -72,6 +74,8 @@ class Material:
     mandate: str
     country: str
     fictitious: bool
+    licence: str = LICENCE
+    licence_url: str = LICENCE_URL
     documents: tuple[Document, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()

@@ -1,0 +1,59 @@
+"""Work in several processes: all of it is done, or the first thing that went wrong is heard of."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from milepost.reporting.sharing import Lost, share
+from milepost.values.errors import InputError
+
+
+def nothing() -> None:
+    pass
+
+
+def refuse() -> None:
+    raise InputError("The disk is full", where="/srv", remedy="Make room")
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def written(folder: Path) -> list[Callable[[], None]]:
+    return [partial(Path.write_text, folder / str(number), str(number)) for number in range(7)]  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_every_task_is_done(tmp_path: Path, apart: bool) -> None:
+    done: list[int] = []
+    share(written(tmp_path), lambda: done.append(os.getpid()), apart=apart)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == list("0123456")
+    assert done == [os.getpid()]
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_what_a_task_refuses_is_refused_in_the_same_words(tmp_path: Path, apart: bool) -> None:
+    with pytest.raises(InputError, match="The disk is full") as caught:
+        share([*written(tmp_path), refuse], nothing, apart=apart)
+
+    assert (caught.value.where, caught.value.remedy) == ("/srv", "Make room")
+    assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_was_ended_is_missed() -> None:
+    with pytest.raises(Lost):
+        share([die], nothing)
+
+
+def test_what_goes_wrong_here_ends_the_others(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        share([signal.pause], refuse)  # type: ignore[list-item]
+
+    assert multiprocessing.active_children() == []
