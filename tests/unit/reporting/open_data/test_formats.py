@@ -3,7 +3,9 @@
 import csv
 import json
 import sqlite3
+import subprocess
 import zipfile
+from collections import Counter
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
@@ -14,6 +16,7 @@ import duckdb
 import pytest
 from lxml import etree
 
+from milepost.reporting.edition.changes import KINDS, counts
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.open_data import delimited
 from milepost.reporting.open_data.table import Cell, Table, text
@@ -21,6 +24,7 @@ from milepost.reporting.open_data.tables import tables
 from milepost.reporting.open_data.writing import write
 from milepost.values import vocabulary
 from tests import editions
+from tests.office import OFFICE, needs_calc
 
 FORMULA = '=HYPERLINK("http://x.example","x")'
 HOSTILE = (
@@ -132,6 +136,39 @@ def _in_sheet(one: str | None, cell: Cell) -> bool:
     return (one or "").replace("_x001F_", "\x1f") == cell.replace("\r", "_x000D_") or one == cell
 
 
+def test_totals_are_the_same_in_every_file(files: Path) -> None:
+    made = tables(edition())
+    rows = {one.name: len(one.rows) for one in made}
+    with closing(sqlite3.connect(files / "examplia.sqlite")) as database:
+        in_database = {
+            name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in rows
+        }
+    with duckdb.connect() as database_of_parquet:
+        in_parquet = {
+            name: len(database_of_parquet.read_parquet(str(files / "parquet" / f"{name}.parquet")))
+            for name in rows
+        }
+    in_csv = {}
+    for name in rows:
+        with (files / "csv" / f"{name}.csv").open(newline="", encoding="utf-8") as file:
+            in_csv[name] = sum(1 for _ in csv.DictReader(file))
+    graph = json.loads((files / "examplia.jsonld").read_text())["@graph"]
+    in_graph = Counter(kind for one in graph for kind in one["@type"] if "milepost:" in kind)
+    book = json.loads((files / "codebook.json").read_text())
+
+    assert in_csv == in_parquet == in_database == rows
+    assert {name: in_graph[f"milepost:{name}"] for name in rows} == rows
+    assert {one["name"]: one["rows"] for one in book["tables"]} == rows
+    assert {one.name: len(sheet(files / "examplia.xlsx", at)) for at, one in enumerate(made)} == {
+        name: count + 1 for name, count in rows.items()
+    }
+    kinds = counts(edition())
+    assert {name: rows[name] for name in KINDS if name in rows} == {
+        name: kinds[kind] for name, kind in KINDS.items() if name in rows
+    }
+    assert graph[0]["size"] == str(sum(kinds.values()))
+
+
 def test_linked_data_names_everything_once(files: Path) -> None:
     graph = json.loads((files / "examplia.jsonld").read_text())["@graph"]
     ids = [one["id"] for one in graph if "id" in one]
@@ -192,6 +229,38 @@ def test_rows_are_written_in_pieces_and_come_back_the_same() -> None:
     assert len(pieces) == 4
     read = list(csv.reader(b"".join(pieces).decode().splitlines()))
     assert read[1:] == [[a, str(b), c, ""] for a, b, c, _ in rows]
+
+
+def test_a_text_that_reads_like_a_control_character_is_a_text(tmp_path: Path) -> None:
+    said = "a_x000D_b \x07 <b> & \ufffe"
+    write(editions.edition(claims=(editions.claim(claim=said),)), (), tmp_path)
+    place = [one.name for one in tables(edition())].index("findings")
+
+    written = sheet(tmp_path / "data" / "examplia.xlsx", place)[1][1]
+    assert written == "a_x005F_x000D_b _x0007_ <b> & _xFFFE_"
+
+
+@needs_calc
+@pytest.mark.slow(reason="LibreOffice starts")
+def test_a_workbook_opens_in_another_program(files: Path, tmp_path: Path) -> None:
+    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    subprocess.run(
+        [
+            *(str(OFFICE), f"-env:UserInstallation=file://{tmp_path}/office", "--headless"),
+            *("--convert-to", every_sheet, "--outdir", tmp_path, files / "examplia.xlsx"),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    for table in tables(edition()):
+        with (tmp_path / f"examplia-{table.name[:31]}.csv").open(newline="") as file:
+            head, *rows = list(csv.reader(file))
+        assert (head, len(rows)) == ([one.name for one in table.columns], len(table.rows))
+        if table.name == "findings":
+            assert [row[1].replace("\r", "") for row in rows] == [
+                str(row[1]).replace("\r", "") for row in table.rows
+            ]
+            assert {row[head.index("confirmed")] for row in rows} == {"2026-05-01"}
 
 
 def test_when_it_was_written_stands_nowhere(files: Path) -> None:
