@@ -1,7 +1,9 @@
 """Move a section or a paragraph of a report among those beside it."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
+
+from django.db.models import Manager
 
 from milepost.actions.action import Action, Change
 from milepost.actions.report import drafted_anew, find, paragraph_of, section_of
@@ -29,7 +31,7 @@ class MovePart(Action[Report]):
         """Write the places of all that stand beside it."""
         report = find(self.workspace, self.report)
         row: ReportSection | ReportParagraph
-        rows: list[ReportSection] | list[ReportParagraph]
+        rows: list[Any]
         if self.paragraph:
             row = paragraph_of(report, self.paragraph)
             rows = list(ReportParagraph.objects.filter(section=row.section_id))
@@ -40,10 +42,11 @@ class MovePart(Action[Report]):
         to = min(max(at + (1 if self.by > 0 else -1), 0), len(rows) - 1)
         if to == at:
             return Change(result=report, detail=None)
-        rows[at], rows[to] = rows[to], rows[at]  # type: ignore[call-overload]
+        rows[at], rows[to] = rows[to], rows[at]
         for order, one in enumerate(rows, 1):
             one.order = order
-        type(row).objects.bulk_update(rows, ["order"])  # type: ignore[attr-defined]
+        kept: Manager[Any] = type(row)._default_manager
+        kept.bulk_update(rows, ["order"])
         drafted_anew(report)
         kind = "paragraph" if self.paragraph else "section"
         return Change(

@@ -34,7 +34,7 @@ from milepost.reporting.edition.gate import Passed, gate
 from milepost.reporting.report import manuscript, markup, words
 from milepost.reporting.report.building import build
 from milepost.reporting.report.counting import Counted, WordCount, count_words
-from milepost.reporting.report.manuscript import Manuscript, Part, Taken
+from milepost.reporting.report.manuscript import Line, Manuscript, Part, Taken
 from milepost.reporting.report.markup import Problem, Reference
 from milepost.reporting.report.report import Report as Printed
 from milepost.values import vocabulary
@@ -54,7 +54,7 @@ class Draft:
     paragraphs: Mapping[int, tuple[ReportParagraph, ...]]
     taken: Mapping[Reference, Taken]
     problems: Mapping[str, tuple[Problem, ...]]
-    lines: Mapping[str, tuple[manuscript.Line, ...]] = field(default_factory=dict)
+    lines: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
 
     def places(self) -> dict[str, str]:
         """Where each paragraph stands ("para-12", "summary"), by its public id, in order."""
@@ -105,7 +105,7 @@ def draft(
     }
     taken = take(report, wanted, at)
     problems: dict[str, tuple[Problem, ...]] = {}
-    lines: dict[str, tuple[manuscript.Line, ...]] = {}
+    lines: dict[str, tuple[Line, ...]] = {}
 
     def part(section: ReportSection) -> Part:
         for row in paragraphs[section.pk]:

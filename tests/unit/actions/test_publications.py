@@ -1,23 +1,16 @@
 """Publications: prepared, approved by another, superseded, withdrawn; never edited."""
 
-from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from milepost.actions.approve_publication import ApprovePublication, Outdated
-from milepost.actions.confirm_finding import ConfirmFinding
-from milepost.actions.draft_finding import Claim, DraftFinding, Weighed
 from milepost.actions.prepare_publication import PreparePublication
-from milepost.actions.propose_finding import ProposeFinding
 from milepost.actions.withdraw_consent import WithdrawConsent
 from milepost.actions.withdraw_publication import WithdrawPublication
 from milepost.records import publications
 from milepost.records.models import (
-    Benchmark,
     Consent,
-    Finding,
-    Information,
     Publication,
     Release,
     User,
@@ -25,6 +18,7 @@ from milepost.records.models import (
 from milepost.values.errors import InputError, PermissionRefused
 from tests.evidence import Evidence, consent, evidence
 from tests.examplia import examplia, member
+from tests.written import confirmed
 
 PUBLIC = "public-without-identity"
 
@@ -32,28 +26,6 @@ PUBLIC = "public-without-identity"
 @pytest.fixture
 def made(db: None) -> Evidence:
     return evidence(examplia())
-
-
-def confirmed(made: Evidence, *names: str) -> Finding:
-    """A finding at reasonable suspicion on what these said, confirmed by the reviewer."""
-    Information.objects.filter(workspace=made.workspace).update(credibility="2")
-    benchmark = Benchmark.objects.filter(workspace=made.workspace).earliest("number")
-    place: dict[str, Any] = {"workspace": made.workspace}
-    row = DraftFinding(
-        actor=made.officer,
-        **place,
-        claim=Claim(
-            text="The prison at Port Lumen is overcrowded.",
-            standard="reasonable-suspicion",
-            weighed=tuple(
-                Weighed(information=made.informations[name].public_id, stance="supports")
-                for name in names
-            ),
-        ),
-        benchmarks={benchmark.public_id: None},
-    ).run()
-    ProposeFinding(actor=made.officer, **place, finding=row.public_id, number=1).run()
-    return ConfirmFinding(actor=made.reviewer, **place, finding=row.public_id, number=1).run()
 
 
 def prepare(made: Evidence, by: User | None = None) -> Publication:
