@@ -46,6 +46,8 @@ _PATH = 2
 _THIN = 2.0
 _FEW_RULES = 2
 _LEAST = 2
+# edges, heights and sizes are the same on many lines: so many numbers are kept to share
+_MOST_KEPT = 5_000
 _CODES = re.compile(r"C39|Code39|barcode|^Code128", re.IGNORECASE)
 
 
@@ -123,7 +125,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._fonts: dict[bytes, tuple[bool, bool, bool]] = {}
-        self._sizes: dict[float, float] = {}
+        self._once: dict[float, float] = {}
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
         self._at_x = ctypes.byref(self._x)
@@ -167,6 +169,8 @@ class Reader:
         self._plain = ctypes.cast(handle, ctypes.c_void_p)
         self._page = page
         self._marks = sorted(rule[0] for rule in page.upright)
+        if len(self._once) > _MOST_KEPT:
+            self._once.clear()
         text = self._characters()
         page.characters = len(text)
         found: list[Line] = []
@@ -266,6 +270,8 @@ class Reader:
         if first:
             left = self._origin(start)[0]
         last = start + len(bare) - 1
+        once = self._once.setdefault
+        left, base, size = once(left, left), once(base, base), once(size, size)
         line = Line(bare, left, self._right(last), base, size, bold, italic)
         line.page = self._page.number
         line.start = start
@@ -380,7 +386,7 @@ class Reader:
         if _matrix_of(self._plain, at, self._at_matrix):
             matrix = self._matrix
             size *= abs(matrix.d) or abs(matrix.b) or 1.0
-        return self._sizes.setdefault(size, size)
+        return float(size)
 
     def _font(self, at: int) -> tuple[float, bool, bool, bool]:
         """The size there, and whether the font is bold, italic, a bar code."""

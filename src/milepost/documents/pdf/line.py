@@ -20,7 +20,7 @@ Spot = tuple[int, float, float]
 
 SMALLER = 0.82
 RAISED = 0.12
-_SPOT = Struct("=idd")
+_SPOT = Struct("=iff")  # the library itself keeps places in single precision
 _CLOSING = re.compile(r"[,.;:)]+(?:\s|$)")
 _OPEN = frozenset("/-–.?=&_%#")
 _RANGE_END = re.compile(r"\d–$")
