@@ -154,16 +154,6 @@ def test_a_footnote_to_something_withdrawn_is_refused_with_its_place() -> None:
     assert refused.value.where == "para-1"
 
 
-def test_a_paragraph_of_ten_thousand_words_stays_one() -> None:
-    long = " ".join(["freedom"] * 10_000)
-    report = Report(
-        title="T",
-        language="en",
-        sections=(Section(title="S", blocks=(Paragraph(text=text(long)),)),),
-    )
-    assert [part.text for part in back(report).paragraphs] == [long]
-
-
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(HOSTILE) | st.text(max_size=6), min_size=1).map("".join))
 def test_whatever_is_written_is_text_and_nothing_else(words: str) -> None:
