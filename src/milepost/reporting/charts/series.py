@@ -198,11 +198,12 @@ def _scale(figures: Sequence[Figure]) -> _Scale:
     # room for an arrow, and for the words over a mark
     below = any(one.comparator == "nearly" for one, _days in dated) and low < 0
     low = floor((low - (step if below else 0)) / step) * step if low < 0 else 0.0
+    top = (floor((high - 1e-9) / step) + 1) * step if high > 0 else 0.0
     return _Scale(
         first=min(days.earliest.year for _one, days in dated),
         last=max(days.latest.year for _one, days in dated) + 1,
         low=low,
-        high=(floor((high - 1e-9) / step) + 1) * step if high > 0 else 0.0,
+        high=top if top > low else low + step,
         step=step,
     )
 

@@ -74,13 +74,18 @@ COLOURS = (INK, SOFT, RULE, FAINT, PAPER, LINE, BAND, LATE, *SHADES, *ON_SHADES,
 
 
 def _variables(ground: str) -> str:
-    return "".join(f"--chart-{one.name}:{getattr(one, ground)};" for one in COLOURS)
+    """All colours of a ground; the paper is the page's own where the page names it."""
+    values = {one.name: str(getattr(one, ground)) for one in COLOURS}
+    values[PAPER.name] = f"var(--paper,{values[PAPER.name]})"
+    return "".join(f"--chart-{name}:{value};" for name, value in values.items())
 
 
 CSS = f"""\
-.chart{{{_variables("light")}margin:0}}
+.chart{{{_variables("light")}margin:1.5rem 0 2rem}}
 @media(prefers-color-scheme:dark){{.chart{{{_variables("dark")}}}}}
 @media print{{.chart{{{_variables("light")}}}}}
+.chart figcaption{{max-inline-size:45rem;margin-block:0 .75rem}}
+.chart figcaption strong{{display:block;font-size:1rem;color:var(--chart-ink)}}
 .chart svg{{display:block;inline-size:100%;block-size:auto;max-inline-size:45rem;overflow:visible}}
 .chart svg{{font-family:inherit;font-variant-numeric:tabular-nums}}
 .chart svg.chart-narrow{{display:none;max-inline-size:26rem}}

@@ -117,4 +117,10 @@ def test_each_colour_has_one_name_and_each_light_value_one_colour() -> None:
     # a picture knows a colour's variable by its light value
     assert len({one.name for one in style.COLOURS}) == len(style.COLOURS)
     assert len({one.light for one in style.COLOURS}) == len(style.COLOURS)
-    assert all(f"--chart-{one.name}:{one.dark}" in style.CSS for one in style.COLOURS)
+    named = [one for one in style.COLOURS if one is not style.PAPER]
+    assert all(f"--chart-{one.name}:{one.dark};" in style.CSS for one in named)
+
+
+def test_the_paper_is_that_of_the_page() -> None:
+    assert "--chart-paper:var(--paper,#ffffff);" in style.CSS
+    assert "--chart-paper:var(--paper,#14171a);" in style.CSS
