@@ -23,7 +23,7 @@ def changes(held: Holdings, known: Sequence[Change]) -> Page:
             "number": held.edition.number,
             "date": held.edition.date,
             "count": len(known),
-            "changes": changed(held, known[:MOST]) if held.edition.number > 1 else (),
+            "changes": changed(held, known[:MOST]),
         },
     )
 

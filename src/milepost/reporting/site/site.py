@@ -84,6 +84,8 @@ class Site:
         shell = _Shell.of(edition, self, own)
         setter = _Setter(shell, own)
         held = Holdings(edition)
+        # of a first edition everything is new, which nobody needs to be told of each thing
+        changes = changes if edition.number > 1 else ()
         drawn = pictures.Pictures(own, before)
         printed = press.press(_pages(held, changes, drawn), setter.set, shell, to, before)
         drawn.write(to)
