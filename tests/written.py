@@ -46,7 +46,7 @@ def write(
     made: Evidence, row: Report, text: str, title: str = "Introduction", **changes: Any
 ) -> ReportParagraph:
     """``text`` as the last paragraph of the section with that title."""
-    given = {"section": section(row, title).public_id, **changes}
+    given = {"section": changes.pop("section", None) or section(row, title).public_id, **changes}
     return SaveParagraph(
         actor=made.officer, workspace=made.workspace, report=row.public_id, text=text, **given
     ).run()

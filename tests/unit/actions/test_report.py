@@ -290,7 +290,6 @@ def test_a_note_is_in_the_language_of_the_report(made: Evidence) -> None:
         row,
         f"Surpeuplée.[[finding:{finding.public_id}]] [[quote:A/HRC/99/12#para-41(b)]]",
         section=section.public_id,
-        title=section.title,
     )
     assert "Soupçon" in words(row)[1] or "soupçon" in words(row)[1]
     assert words(row)[3] == (
