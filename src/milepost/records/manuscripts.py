@@ -176,22 +176,30 @@ def printed(
     """
     made = manuscript.content(written, gone)
     if report.document is None or not (annexed or "annexes" in report.counted):
-        return Printed(
+        whole = Printed(
             title=written.title,
             language=written.language,
             summary=made.summary,
             sections=made.sections,
         )
-    return build(
-        framework_of(report.document), made, title=written.title, language=written.language
-    )
+    else:
+        whole = build(
+            framework_of(report.document), made, title=written.title, language=written.language
+        )
+    if not report.workspace.fictitious:
+        return whole
+    # an invented arrest, taken out of its workspace, must not be passed on as a real one
+    with translation.override(_tongue(written.language)):
+        said = _("Fictitious: a workspace to learn on. Nothing in it is about anybody.")
+    return replace(whole, symbol=said)
 
 
 def marked_draft(report: Printed) -> Printed:
     """The same, saying in its title and its head that it is a draft."""
     with translation.override(_tongue(report.language)):
         mark = pgettext("a mark on what is not approved", "DRAFT")
-        return replace(report, title=f"{mark} – {report.title}", symbol=mark)
+        symbol = f"{mark}. {report.symbol}" if report.symbol else mark
+        return replace(report, title=f"{mark} – {report.title}", symbol=symbol)
 
 
 def counted_of(report: Report) -> Counted:
@@ -209,7 +217,11 @@ def standing(workspace: Workspace, symbol: str | None = None) -> ApprovedReport 
     found = ApprovedReport.objects.filter(report__workspace=workspace)
     if symbol is not None:
         found = found.filter(report__document__symbol=symbol)
-    return found.select_related("report__document").order_by("-approved", "-pk").first()
+    return (
+        found.select_related("report__document", "report__workspace")
+        .order_by("-approved", "-pk")
+        .first()
+    )
 
 
 def content_of(row: ApprovedReport) -> Manuscript:

@@ -73,6 +73,7 @@ WAITING = {
     ),
     "to-confirm": ngettext_lazy("%(n)d finding to confirm", "%(n)d findings to confirm", "n"),
     "to-review": ngettext_lazy("%(n)d grade to review", "%(n)d grades to review", "n"),
+    "to-read": ngettext_lazy("%(n)d report to approve", "%(n)d reports to approve", "n"),
     "to-check": ngettext_lazy("%(n)d information to check", "%(n)d informations to check", "n"),
     "to-settle": ngettext_lazy(
         "%(n)d finding of a check to settle", "%(n)d findings of checks to settle", "n"
@@ -104,6 +105,7 @@ _WAITS = {
     "returned": ("findings", "?state=draft"),
     "to-confirm": ("findings", "?state=proposed"),
     "to-review": ("grades", ""),
+    "to-read": ("reports", ""),
     "to-check": ("inbox-triage", ""),
     "to-settle": ("documents", ""),
     "to-approve": ("vault", ""),

@@ -21,7 +21,9 @@ from milepost.records.models import (
     Report,
     ReportParagraph,
     ReportSection,
+    User,
 )
+from milepost.records.queries import waiting
 from milepost.reporting.report import manuscript
 from milepost.reporting.report.forms import write as as_file
 from milepost.values.errors import InputError, NotFound, PermissionRefused
@@ -447,6 +449,27 @@ def test_a_quotation_of_what_left_the_library_is_not_printed(made: Evidence) -> 
     with pytest.raises(InputError) as refused:
         manuscript.refuse_fallen(kept, gone)
     assert refused.value.where == "para-1"
+
+
+def test_a_report_of_an_invented_workspace_says_so(made: Evidence) -> None:
+    made.workspace.fictitious = True
+    made.workspace.save()
+    one = written.approved(made, "Introduced.")
+    kept = manuscripts.content_of(one)
+    file = as_file(manuscripts.printed(one.report, kept), ".html").decode()
+
+    assert '<p class="head end">Fictitious: a workspace to learn on.' in file
+
+
+def test_a_report_handed_in_waits_for_another_reviewer(made: Evidence) -> None:
+    row = written.report(made)
+    written.write(made, row, "Introduced.")
+    written.hand_in(made, row)
+
+    def waits(user: User) -> int:
+        return waiting.of(user, made.workspace, {"report.approve"})["to-read"]
+
+    assert (waits(made.reviewer), waits(made.officer)) == (1, 0)
 
 
 @pytest.mark.parametrize("count", [5, 500])

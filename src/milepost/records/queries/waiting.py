@@ -12,6 +12,7 @@ from milepost.records.models import (
     Grade,
     Information,
     KeeperKey,
+    Report,
     User,
     Workspace,
 )
@@ -20,6 +21,7 @@ NEEDS = {
     "returned": "finding.draft",
     "to-confirm": "finding.confirm",
     "to-review": "grade.review",
+    "to-read": "report.approve",
     "to-check": "information.judge",
     "to-settle": "document.check",
     "to-approve": "vault.keep",
@@ -49,6 +51,7 @@ def _rows(name: str, user: User) -> QuerySet[Any]:
         "to-review": Grade.objects.filter(
             voice="monitor", holds=True, withdrawn=False, reviewed=None
         ).exclude(drafted_by=user),
+        "to-read": Report.objects.filter(state="submitted").exclude(submitted_by=user),
         "to-check": Information.objects.filter(state="to-check"),
         "to-settle": CheckFinding.objects.filter(settled_as="", present=True),
         "to-approve": KeeperKey.objects.filter(approved=None, retired=None).exclude(user=user),
