@@ -6,9 +6,11 @@ from math import ceil, cos, radians, sin
 
 from milepost.assessment.balance import SIDES
 from milepost.reporting.charts import drawing, lettering, marks, style, words
+from milepost.reporting.charts import sheet as sheets
 from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
 from milepost.reporting.charts.drawing import Picture
 from milepost.reporting.charts.marks import Marks
+from milepost.reporting.charts.sheet import Sheet
 from milepost.reporting.edition.edition import Edition
 from milepost.values import vocabulary
 
@@ -27,23 +29,7 @@ class _Line:
     counts: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sheet:
-    """Where things stand, in pixels: titles beside the counts, or above them."""
-
-    kind: str
-    width: int
-    left: int
-    above: bool
-
-    @property
-    def row(self) -> int:
-        """The height of a benchmark."""
-        return 48 if self.above else 32
-
-
-_WIDE = _Sheet(kind="wide", width=style.WIDE, left=270, above=False)
-_NARROW = _Sheet(kind="narrow", width=style.NARROW, left=0, above=True)
+_SHEETS = (sheets.wide(left=270, row=32), sheets.narrow(row=48))
 
 
 def balance(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
@@ -71,7 +57,7 @@ def balance(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
             at,
             own.label.format(own.balance),
             setting,
-            lambda: [_picture(one, lines, names, setting.language) for one in (_WIDE, _NARROW)],
+            lambda: [_picture(one, lines, names, setting.language) for one in _SHEETS],
         ),
         title=own.balance,
         caption=own.balance_note,
@@ -92,7 +78,7 @@ def _counts(edition: Edition) -> dict[str, Counter[str]]:
     return counts
 
 
-def _picture(sheet: _Sheet, lines: list[_Line], names: list[str], language: str) -> Picture:
+def _picture(sheet: Sheet, lines: list[_Line], names: list[str], language: str) -> Picture:
     own = words.of(language)
     mirror = words.is_right_to_left(language)
     near, far = ("right", "left") if mirror else ("left", "right")

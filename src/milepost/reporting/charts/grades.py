@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from milepost.assessment.grade import VOICES, grades
 from milepost.reporting.charts import drawing, lettering, marks, style, words
+from milepost.reporting.charts import sheet as sheets
 from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
 from milepost.reporting.charts.drawing import Picture
 from milepost.reporting.charts.marks import Marks
+from milepost.reporting.charts.sheet import Sheet
 from milepost.reporting.edition.edition import Edition, Grade
 from milepost.reporting.scorecard import Card, scorecard
 
@@ -28,24 +30,9 @@ class _Line:
     voices: tuple[tuple[tuple[str, int] | None, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sheet:
-    """Where things stand, in pixels: titles beside the squares, or above them."""
-
-    kind: str
-    width: int
-    left: int
-    above: bool
-    size: int
-
-    @property
-    def row(self) -> int:
-        """The height of a benchmark."""
-        return 48 if self.above else 32
-
-
-_WIDE = _Sheet(kind="wide", width=style.WIDE, left=270, above=False, size=24)
-_NARROW = _Sheet(kind="narrow", width=style.NARROW, left=0, above=True, size=22)
+_SIZE = {"wide": 24, "narrow": 22}
+"""The height of a square."""
+_SHEETS = (sheets.wide(left=270, row=32), sheets.narrow(row=48))
 
 
 def heat_map(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
@@ -65,8 +52,7 @@ def heat_map(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
             label,
             setting,
             lambda: [
-                _picture(sheet, lines, voices, card.years, setting.language)
-                for sheet in (_WIDE, _NARROW)
+                _picture(sheet, lines, voices, card.years, setting.language) for sheet in _SHEETS
             ],
         ),
         title=own.grades,
@@ -128,7 +114,7 @@ def _said(grade: Grade, setting: Setting) -> str:
 
 
 def _picture(
-    sheet: _Sheet, lines: list[_Line], voices: list[str], years: tuple[int, ...], language: str
+    sheet: Sheet, lines: list[_Line], voices: list[str], years: tuple[int, ...], language: str
 ) -> Picture:
     mirror = words.is_right_to_left(language)
     panel = (sheet.width - sheet.left - _GAP * (len(voices) - 1)) / len(voices)
@@ -153,7 +139,7 @@ def _picture(
                 )
     for row, line in enumerate(lines):
         top = _HEAD + sheet.row * row
-        middle = top + sheet.row - sheet.size / 2 - 4 if sheet.above else top + sheet.row / 2
+        middle = top + sheet.row - _SIZE[sheet.kind] / 2 - 4 if sheet.above else top + sheet.row / 2
         texts += marks.titled(
             line.number,
             line.title,
@@ -171,8 +157,8 @@ def _picture(
                     dots.append(marks.point(centre, middle, style.FAINT, size=4))
                     continue
                 letter, shade = one
-                corner = centre - square / 2 + 0.5, middle - sheet.size / 2
-                boxes.append(marks.box(*corner, square - 1, sheet.size, style.SHADES[shade]))
+                corner = centre - square / 2 + 0.5, middle - _SIZE[sheet.kind] / 2
+                boxes.append(marks.box(*corner, square - 1, _SIZE[sheet.kind], style.SHADES[shade]))
                 on = style.ON_SHADES[shade]
                 texts.append(marks.text(centre, middle + 0.5, letter, on, align="center"))
     height = _HEAD + sheet.row * len(lines)

@@ -15,7 +15,7 @@ from typing import Any
 
 from milepost.assessment.deadline import Days
 from milepost.assessment.indicator import Figure, bounds, rounding
-from milepost.reporting.charts import drawing, lettering, marks, style, words
+from milepost.reporting.charts import drawing, lettering, marks, style, words, years
 from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
 from milepost.reporting.charts.drawing import Picture
 from milepost.reporting.charts.marks import Marks, Row
@@ -168,7 +168,7 @@ def _is_series(several: Iterable[Observation]) -> bool:
 
 
 def _middle(days: Days) -> float:
-    return (_year(days.earliest) + _year(days.latest)) / 2
+    return (years.of(days.earliest) + years.of(days.latest)) / 2
 
 
 def _figure(one: Observation) -> Figure:
@@ -224,8 +224,8 @@ def _marks(several: Iterable[Observation], own: Words, scale: _Scale) -> Iterato
             found.append(
                 _Mark(
                     kind=one.comparator,
-                    begin=_year(figure.days.earliest),
-                    end=_year(figure.days.latest),
+                    begin=years.of(figure.days.earliest),
+                    end=years.of(figure.days.latest),
                     value=float(one.value),
                     low=float(low),
                     high=float(high),
@@ -274,12 +274,6 @@ def _labelled(found: Sequence[_Mark], scale: _Scale) -> set[int]:
     return chosen
 
 
-def _year(day: date) -> float:
-    """A day in years: so that years are equally wide."""
-    begin, end = date(day.year, 1, 1), date(day.year, 12, 31)
-    return day.year + (day - begin).days / ((end - begin).days + 1)
-
-
 def _picture(lanes: Sequence[_Lane], scale: _Scale, language: str) -> Picture:
     import altair as alt
 
@@ -300,7 +294,7 @@ def _picture(lanes: Sequence[_Lane], scale: _Scale, language: str) -> Picture:
             field="x",
             type="quantitative",
             axis=alt.Axis(
-                values=[year + 0.5 for year in _years(scale)],
+                values=[year + 0.5 for year in years.written(scale.first, scale.last, _YEARS)],
                 labelExpr="floor(datum.value)",
                 grid=False,
                 offset=4,
@@ -433,13 +427,6 @@ def _has_arrow_on_top(lanes: Iterable[_Lane], scale: _Scale) -> bool:
         for lane in lanes
         for mark in lane.marks
     )
-
-
-def _years(scale: _Scale) -> list[int]:
-    """The years to be written, each under its middle."""
-    span = scale.last - scale.first
-    step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 500) if span / n <= _YEARS)
-    return list(range(-(-scale.first // step) * step, scale.last, step))
 
 
 def _lookup(named: Sequence[str], scale: _Scale) -> str:

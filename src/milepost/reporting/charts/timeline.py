@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from milepost.assessment.deadline import Days
-from milepost.reporting.charts import drawing, lettering, marks, style, words
+from milepost.reporting.charts import drawing, lettering, marks, style, words, years
+from milepost.reporting.charts import sheet as sheets
 from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
 from milepost.reporting.charts.drawing import Picture
 from milepost.reporting.charts.marks import Marks
+from milepost.reporting.charts.sheet import Sheet
 from milepost.reporting.charts.words import Words
 from milepost.reporting.edition.edition import Deadline, Edition, Landmark, When
 
@@ -47,23 +49,7 @@ class _Line:
     points: tuple[tuple[float, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sheet:
-    """Where things stand, in pixels: titles beside the lanes, or above them."""
-
-    kind: str
-    width: int
-    left: int
-    above: bool
-
-    @property
-    def row(self) -> int:
-        """The height of an entry."""
-        return 42 if self.above else 32
-
-
-_WIDE = _Sheet(kind="wide", width=style.WIDE, left=260, above=False)
-_NARROW = _Sheet(kind="narrow", width=style.NARROW, left=0, above=True)
+_SHEETS = (sheets.wide(left=260, row=32), sheets.narrow(row=42))
 _HEAD = 40
 _GAP = 14
 _BAR = 8
@@ -81,7 +67,7 @@ def timeline(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
     near = sorted(dated, key=lambda one: (_distance(one, edition.date), _order(one)))
     drawn = set(near[:MOST])
     lines = [_line(one, number, own) for number, one in enumerate(entries, 1) if one in drawn]
-    today = (_year(edition.date), own.day(edition.date))
+    today = (years.of(edition.date), own.day(edition.date))
     at = drawing.key("timeline", lines, today, setting.language)
     caption = [own.landmarks_note.format(own.day(edition.date))]
     if left_out := len(entries) - len(lines):
@@ -93,7 +79,7 @@ def timeline(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
             at,
             own.label.format(own.landmarks),
             setting,
-            lambda: [_picture(one, lines, today, setting.language) for one in (_WIDE, _NARROW)],
+            lambda: [_picture(one, lines, today, setting.language) for one in _SHEETS],
         ),
         title=own.landmarks,
         caption=" ".join(caption),
@@ -231,30 +217,24 @@ def _line(one: _Entry, number: int, own: Words) -> _Line:
     return _Line(
         kind=one.kind,
         title=title if lettering.can_draw(title) else f"{own.number} {number}",
-        begin=_year(one.days.earliest),
-        end=_year(one.days.latest),
+        begin=years.of(one.days.earliest),
+        end=years.of(one.days.latest),
         state=one.state,
         said=states.get(one.state, ""),
         words=" · ".join(filter(None, said)),
-        points=tuple((_year(day), state) for day, state in one.points),
+        points=tuple((years.of(day), state) for day, state in one.points),
     )
 
 
-def _year(day: date) -> float:
-    """A day in years: so that years are equally wide."""
-    begin, end = date(day.year, 1, 1), date(day.year, 12, 31)
-    return round(day.year + (day - begin).days / ((end - begin).days + 1), 4)
-
-
 def _picture(
-    sheet: _Sheet, lines: Sequence[_Line], today: tuple[float, str], language: str
+    sheet: Sheet, lines: Sequence[_Line], today: tuple[float, str], language: str
 ) -> Picture:
     first = int(min([today[0], *(one.begin for one in lines)]))
     last = int(max([today[0], *(one.end for one in lines)])) + 1
     lane = _Lane(sheet=sheet, first=first, last=last, mirror=words.is_right_to_left(language))
     tops = list(_tops(sheet, lines))
     bottom = tops[-1] + sheet.row
-    rules, boxes, points, texts = [], [], [], list(_years(lane, bottom))
+    rules, boxes, points, texts = [], [], [], list(_heads(lane, bottom))
     now, said = today
     x = lane.place(now)
     rules.append(marks.line(lane.across(x), 28, lane.across(x), bottom, style.SOFT))
@@ -294,7 +274,7 @@ def _picture(
 class _Lane:
     """The years ``first`` to ``last`` on a sheet, from right to left where it is mirrored."""
 
-    sheet: _Sheet
+    sheet: Sheet
     first: int
     last: int
     mirror: bool
@@ -325,7 +305,7 @@ class _Lane:
         return marks.text(x, y, said, colour, align=align, size=size, bold=bold, halo=True)
 
 
-def _tops(sheet: _Sheet, lines: Sequence[_Line]) -> Iterator[float]:
+def _tops(sheet: Sheet, lines: Sequence[_Line]) -> Iterator[float]:
     """Where rows begin, with some room between kinds."""
     top = float(_HEAD)
     for at, one in enumerate(lines):
@@ -335,17 +315,15 @@ def _tops(sheet: _Sheet, lines: Sequence[_Line]) -> Iterator[float]:
         top += sheet.row
 
 
-def _years(lane: _Lane, bottom: float) -> Iterator[marks.Row]:
+def _heads(lane: _Lane, bottom: float) -> Iterator[marks.Row]:
     """Years above and below, each over its middle."""
-    span = lane.last - lane.first
-    step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000) if span / n <= _TICKS[lane.sheet.kind])
-    for year in range(-(-lane.first // step) * step, lane.last, step):
+    for year in years.written(lane.first, lane.last, _TICKS[lane.sheet.kind]):
         x = lane.across(lane.place(year + 0.5))
         for y in (7, bottom + 12):
             yield marks.text(x, y, str(year), style.SOFT, align="center", size=style.SMALL)
 
 
-def _beside(one: _Line, begin: float, end: float, sheet: _Sheet) -> tuple[float, str, bool]:
+def _beside(one: _Line, begin: float, end: float, sheet: Sheet) -> tuple[float, str, bool]:
     """Where the words of a row begin, behind its mark, or end, before it; without room for all of
     them its state alone, and at the edge what has room nowhere."""
     for said in (one.words, one.said):
