@@ -16,8 +16,6 @@ TITLE = "End mass trials of political opposition and guarantee space to engage i
         ("W" * 60, ("WWWWWWWWWWWWWWWWWWW", "WWWWWWWWWWWWWWWWWW…")),
         (
             "确保司法机关及检察官律师等相关人员的独立性和透明度",
-            (
-            "确保司法机关及检察官律师等相关人员的独立性和透明度",
             ("确保司法机关及检察官律师等相关人员的", "独立性和透明度"),
         ),
     ],
