@@ -26,6 +26,7 @@ PAGES = (
     *("index.html", "scorecard.html", "benchmark/b1.html", "findings.html", "finding/f1.html"),
     *("recommendations.html", "recommendation/report.html", "recommendation/mechanism/ccpr.html"),
     *("documents.html", "document/report.html", "beside/report-report-ar.html", "timeline.html"),
+    *("registers.html", "register/laws.html", "register/cases.html", "register/figures.html"),
     *("changes.html", "downloads.html", "verify.html", "search.html"),
 )
 

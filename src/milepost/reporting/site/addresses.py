@@ -21,6 +21,19 @@ SEARCH = "search.html"
 FEED = "feed.xml"
 CALENDAR = "calendar.ics"
 
+LIST_OF_REGISTERS = "registers.html"
+REGISTERS = {
+    "indicator": "figures",
+    "law": "laws",
+    "case": "cases",
+    "communication": "communications",
+    "action": "actions",
+    "engagement": "engagements",
+    "cooperation": "cooperation",
+    "follow-up": "follow-up",
+}
+"""Kinds of rows, with the name of the page that has them all."""
+
 # small letters only: some file systems hold "A" and "a" for one name
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -60,6 +73,11 @@ def recommendations(document_id: str) -> str:
 def recommendation(document_id: str, id_: str) -> str:
     """A recommendation, on the page of those of its document."""
     return f"{recommendations(document_id)}#{name(id_)}"
+
+
+def register(kind: str, id_: str = "") -> str:
+    """The page of a register, or a row on it."""
+    return f"register/{REGISTERS[kind]}.html{fragment(name(id_)) if id_ else ''}"
 
 
 def listing(by: str, what: str, page: int = 1) -> str:

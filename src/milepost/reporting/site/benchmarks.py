@@ -343,7 +343,16 @@ MOST_FINDINGS = 12
 
 def changed(held: Holdings, changes: Sequence[Change]) -> tuple[Changed, ...]:
     """Changes with where each thing stands now."""
-    return tuple(Changed(change=one, address=held.address(one.kind, one.id)) for one in changes)
+    return tuple(
+        Changed(
+            change=one,
+            # a grade stands on the page of its benchmark
+            address=held.address("benchmark", one.benchmarks[0])
+            if one.kind == "grade" and one.benchmarks
+            else held.address(one.kind, one.id),
+        )
+        for one in changes
+    )
 
 
 def _told(

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from milepost.documents.document import Paragraph, Passage, Section
+from milepost.reporting.edition.changes import KINDS
 from milepost.reporting.edition.edition import (
     Document,
     Edition,
@@ -54,7 +55,19 @@ class Holdings:
             return addresses.finding(id_)
         if kind == "document" and id_ in self.documents:
             return addresses.document(id_)
+        if kind in addresses.REGISTERS and id_ in self._rows[kind]:
+            return addresses.register(kind, id_)
+        if kind in {"landmark", "deadline", "resolution"} and id_ in self._rows[kind]:
+            return f"{addresses.TIMELINE}{addresses.fragment(addresses.name(id_))}"
         return ""
+
+    @cached_property
+    def _rows(self) -> dict[str, frozenset[str]]:
+        """The ids of what stands on a page with others, by kind."""
+        return {
+            kind: frozenset(one.id for one in getattr(self.edition, attribute))
+            for attribute, kind in KINDS.items()
+        }
 
     def asked_at(self, id_: str) -> str:
         """The address of a recommendation."""

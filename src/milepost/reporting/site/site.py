@@ -27,6 +27,7 @@ from milepost.reporting.site import (
     pictures,
     press,
     recommendations,
+    registers,
     search,
     social,
     text,
@@ -125,6 +126,7 @@ def _pages(held: Holdings, changes: tuple[Change, ...], drawn: pictures.Pictures
     yield documents.listing(held)
     yield from documents.pages(held)
     yield timeline.page(held, drawn)
+    yield from registers.pages(held, drawn)
     yield about.changes(held, changes)
     yield about.downloads(held)
     yield about.verify(held)

@@ -94,6 +94,26 @@ def test_a_text_that_is_held_is_quoted_whole_with_its_source(site: Path) -> None
     assert "A/HRC/99/12, para. 2. benchmark/b1.html, urn:milepost:thing:b1" in page
 
 
+def test_every_row_of_a_register_has_its_place_with_what_belongs_to_it(site: Path) -> None:
+    case = " ".join((site / "register/cases.html").read_text(encoding="utf-8").split())
+    law = (site / "register/laws.html").read_text(encoding="utf-8")
+
+    assert '<li id="c1"><strong dir="auto">Trial of the editor</strong>' in case
+    assert "<bdi>Convicted</bdi> · <bdi>A. Editor</bdi>" in case
+    assert "<bdi>Court of Port Lumen</bdi>" in case
+    assert "<bdi>Amend</bdi> · <bdi>art. 4</bdi> · <bdi>Human Rights Committee</bdi>" in law
+    assert 'href="../document/report.html#para-2"' in law
+
+
+def test_what_changed_leads_to_where_it_stands(site: Path) -> None:
+    page = sites.read(site / "changes.html")
+
+    assert {
+        *("benchmark/b1.html", "finding/f1.html", "recommendation/report.html#r1"),
+        *("register/laws.html#l1", "register/cases.html#c1", "timeline.html#d1"),
+    } <= set(page.links)
+
+
 def test_a_finding_says_how_well_it_is_shown_and_how_to_cite_it(site: Path) -> None:
     page = " ".join((site / "finding/f1.html").read_text(encoding="utf-8").split())
 
