@@ -1,5 +1,6 @@
 """Figures over time: each mark as exact as was said."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -51,13 +52,31 @@ def test_figures_stand_in_the_picture_and_in_the_table_as_they_were_said() -> No
     assert 'aria-label="Prisoners. The table says the same."' in chart.svg
 
 
-def test_an_inequality_is_an_arrow_and_no_point_and_no_line_leads_to_it() -> None:
-    line = 'stroke="var(--chart-line,#0b5d75)"'
-    exact = drawn(said(2020, "exact", "100"), said(2022, "exact", "300")).svg
-    over = drawn(said(2020, "exact", "100"), said(2022, "over", "300")).svg
-    assert line in exact.split("<path", 1)[1]
-    # three strokes in both: the join is gone, the arrow has come; two circles became one
-    assert (exact.count("A"), over.count("A")) == (4, 2)
+def slanted(svg: str) -> int:
+    """How many lines lead from one figure to another."""
+    number = r"(-?[\d.]+)"
+    found = re.findall(rf"M{number} {number}L{number} {number}(?=[M\"])", svg)
+    return sum(x != x2 and y != y2 for x, y, x2, y2 in found)
+
+
+@pytest.mark.parametrize(
+    ("comparator", "upper", "lines", "points"),
+    [
+        ("exact", "", 2, 3),
+        ("exact", "340", 0, 2),
+        ("over", "", 0, 2),
+        ("nearly", "", 0, 2),
+        ("about", "", 0, 3),
+        ("at-least", "", 0, 3),
+    ],
+)
+def test_a_line_joins_exact_figures_alone_and_more_than_300_is_no_point(
+    comparator: str, upper: str, lines: int, points: int
+) -> None:
+    svg = drawn(
+        said(2020, "exact", "100"), said(2022, comparator, "300", upper), said(2024, "exact", "500")
+    ).svg
+    assert (slanted(svg), svg.count("A") // 2) == (lines, points)
 
 
 @pytest.mark.parametrize(
