@@ -120,6 +120,7 @@ LATER: dict[str, Callable[[], Edition]] = {
     "a recommendation is added": lambda: editions.edition(
         recommendations=(editions.recommendation(), editions.recommendation(id="r2", number="3"))
     ),
+    "of another workspace": lambda: replace(editions.edition(), workspace="elsewhere"),
     "another number and day": lambda: replace(
         editions.edition(), number=4, date=datetime(2027, 1, 2, tzinfo=UTC).date()
     ),

@@ -62,14 +62,17 @@ def sums(tables: Iterable[Table]) -> dict[str, str]:
     }
 
 
-def held(before: Path | None, own: Mapping[str, str]) -> Held | None:
+def held(before: Path | None, own: Mapping[str, str], name: str) -> Held | None:
     """What the edition in the folder ``before`` holds of tables with the sums ``own``.
 
-    Whoever passes it has verified that its files are what was issued.
+    Null where it holds nothing, or is of another workspace than ``name``. Whoever passes it has
+    verified that its files are what was issued.
     """
     if before is None:
         return None
     folder = before / FOLDER
+    if not all((folder / f"{name}.{kind}").is_file() for kind in ("xlsx", "jsonld", "sqlite")):
+        return None
     try:
         with (folder / INDEX).open("rb") as file:
             known = msgspec.json.decode(file.read(_LARGEST), type=Index).tables

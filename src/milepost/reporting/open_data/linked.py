@@ -1,6 +1,6 @@
 """An edition as linked data: JSON-LD in words of schema.org and our own, and DCAT about it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from decimal import Decimal
 
 import msgspec
@@ -45,14 +45,38 @@ def context(tables: Iterable[Table]) -> dict[str, object]:
     return own
 
 
-def linked(tables: tuple[Table, ...], edition: Edition) -> Iterator[bytes]:
-    """The edition as one JSON-LD document in pieces: a data set, and everything in it a line."""
+def linked(
+    tables: tuple[Table, ...], edition: Edition, before: bytes = b"", same: Container[str] = ()
+) -> Iterator[bytes]:
+    """The edition as one JSON-LD document in pieces: a data set, and everything in it a line.
+
+    ``before`` is that document of another edition, from which the tables named in ``same`` are
+    taken as they stand.
+    """
     head = msgspec.json.encode(context(tables))
     yield b'{"@context":' + head + b',"@graph":[\n' + msgspec.json.encode(_dataset(edition))
     for table in tables:
-        for one in _things(table):
-            yield b",\n" + msgspec.json.encode(one)
+        if table.name in same:
+            yield _taken(table, before)
+        else:
+            for one in _things(table):
+                yield b",\n" + msgspec.json.encode(one)
     yield b"\n]}\n"
+
+
+def _taken(table: Table, before: bytes) -> bytes:
+    """The lines of a table, each with what is between it and the one before."""
+    begins = b',\n{"@type":' + msgspec.json.encode(_kind(table))
+    first = before.find(begins)
+    if first < 0:
+        return b""
+    last = before.rfind(begins)
+    return before[first : before.index(b"\n", last + 2)].removesuffix(b",")
+
+
+def _kind(table: Table) -> list[str]:
+    own = f"milepost:{table.name}"
+    return [_CLASSES[table.name], own] if table.name in _CLASSES else [own]
 
 
 def _dataset(edition: Edition) -> dict[str, object]:
@@ -74,8 +98,7 @@ def name(edition: Edition) -> str:
 
 
 def _things(table: Table) -> Iterator[dict[str, object]]:
-    own = f"milepost:{table.name}"
-    kind = [_CLASSES[table.name], own] if table.name in _CLASSES else [own]
+    kind = _kind(table)
     columns = [(_NAMES.get(one.name, one.name), _value(one)) for one in table.columns]
     for row in table.rows:
         found: dict[str, object] = {"@type": kind}

@@ -62,11 +62,11 @@ def tasks(
     folder, name = to / FOLDER, edition.workspace
     (folder / "csv").mkdir(parents=True)
     (folder / "parquet").mkdir()
-    held = holding.held(before, own)
+    held = holding.held(before, own, name)
     return (
         partial(xlsx, made, edition, folder / f"{name}.xlsx", held),
         partial(parquet, made, folder / "parquet", held),
-        partial(_linked, made, edition, folder / f"{name}.jsonld"),
+        partial(_linked, made, edition, folder / f"{name}.jsonld", held),
         partial(_database, made, folder / f"{name}.sqlite", held),
         partial(_delimited, made, folder / "csv", held),
         partial(_about, made, edition, tuple(changes), own, folder),
@@ -85,8 +85,11 @@ def described(root: Path, path: Path) -> proof.File:
         return proof.describe(path.relative_to(root).as_posix(), proof.blocks(file))
 
 
-def _linked(made: tuple[Table, ...], edition: Edition, to: Path) -> None:
-    _pieces(to, linked.linked(made, edition))
+def _linked(made: tuple[Table, ...], edition: Edition, to: Path, held: Held | None) -> None:
+    if held is None or not held.unchanged:
+        _pieces(to, linked.linked(made, edition))
+    else:
+        _pieces(to, linked.linked(made, edition, held.file(to.name).read_bytes(), held.unchanged))
 
 
 def _database(made: tuple[Table, ...], to: Path, held: Held | None) -> None:
