@@ -44,7 +44,7 @@ class Bearer(HttpBearer):
     """``Authorization: Bearer milepost_…``"""
 
     def authenticate(self, request: HttpRequest, token: str) -> AccessToken | None:
-        """The token, if it holds. Raises ``TooMany``."""
+        """The token, if it holds. Raises ``TooMany``, and ``NotFound`` for another workspace."""
         found = tokens.by_secret(token) if token.startswith(PREFIX) else None
         if found is None:
             return None
@@ -52,7 +52,21 @@ class Bearer(HttpBearer):
             raise TooMany(wait)
         request.user = found.user
         request.token = found  # type: ignore[attr-defined]
+        # before what was sent is read: to a stranger no workspace answers in its own way
+        there = request.resolver_match.kwargs if request.resolver_match else {}
+        if "slug" in there:
+            _belongs(found, there["slug"])
         return found
+
+
+def _belongs(token: AccessToken, slug: str) -> None:
+    """Raise ``NotFound`` unless the token is for that workspace and its user is a member."""
+    if slug != token.workspace.slug or not may(token.user, token.workspace, "workspace.view"):
+        raise NotFound(
+            _("There is no such workspace, or this token is not for it"),
+            where=slug,
+            remedy=_("Ask for /workspaces: it names the one this token is for."),
+        )
 
 
 def enter(request: HttpRequest, slug: str, permission: str, scope: str = READ) -> ApiRequest:
@@ -64,12 +78,7 @@ def enter(request: HttpRequest, slug: str, permission: str, scope: str = READ) -
     asked: Any = request
     token: AccessToken = asked.token
     place: Workspace = token.workspace
-    if slug != place.slug or not may(token.user, place, "workspace.view"):
-        raise NotFound(
-            _("There is no such workspace, or this token is not for it"),
-            where=slug,
-            remedy=_("Ask for /workspaces: it names the one this token is for."),
-        )
+    _belongs(token, slug)
     if scope not in token.scopes:
         raise PermissionRefused(
             _("This token was not made for this (%(scope)s)") % {"scope": scope},

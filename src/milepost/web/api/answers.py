@@ -23,7 +23,11 @@ def answer(request: ApiRequest, body: BaseModel, *, hold: bool = True) -> HttpRe
     An answer may be held as bytes until something changes, the token ends or the day does, since
     what is due depends on the day; ``hold`` is false where a look is written down.
     """
-    content = body.__pydantic_serializer__.to_json(body)
+    return as_bytes(request, body.__pydantic_serializer__.to_json(body), hold=hold)
+
+
+def as_bytes(request: ApiRequest, content: bytes, *, hold: bool) -> HttpResponse:
+    """The same of JSON that is made already."""
     tag = f'"{sha256(content).hexdigest()[:32]}"'
     if is_known(request.META.get("HTTP_IF_NONE_MATCH", ""), tag):
         response = HttpResponse(status=HTTPStatus.NOT_MODIFIED)

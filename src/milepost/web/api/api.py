@@ -10,7 +10,15 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.operation import Operation
 
 from milepost.values.errors import MilepostError
-from milepost.web.api import framework, grades, problems
+from milepost.web.api import (
+    findings,
+    framework,
+    grades,
+    information,
+    problems,
+    reading,
+    registers,
+)
 from milepost.web.api.access import Bearer, TooMany
 from milepost.web.api.door import too_many
 
@@ -68,7 +76,7 @@ api = Api(
     urls_namespace="api",
     openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
 )
-for _room in (framework, grades):
+for _room in (framework, reading, findings, grades, registers, information):
     api.add_router("", _room.router)
 
 

@@ -9,6 +9,7 @@ from http import HTTPStatus
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -28,8 +29,7 @@ class Door:
         """The answer, as a program can read it."""
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
-        address = get_adapter().get_client_ip(request) or ""
-        if wait := ADDRESSES.refused(address, settings.API_ADDRESS_RATE):
+        if wait := ADDRESSES.refused(_address(request), settings.API_ADDRESS_RATE):
             return too_many(wait)
         response = self.get_response(request)
         if response.status_code < HTTPStatus.BAD_REQUEST:
@@ -39,6 +39,14 @@ class Door:
         if response.get("Content-Type") == problems.MEDIA_TYPE:
             return response
         return _told(response)
+
+
+def _address(request: HttpRequest) -> str:
+    """Where a request comes from; one name for all of which nothing is known, as on a socket."""
+    try:
+        return get_adapter().get_client_ip(request) or ""
+    except PermissionDenied:
+        return ""
 
 
 def too_many(wait: int) -> HttpResponse:

@@ -51,7 +51,7 @@ class Support(BaseModel):
     count: int
 
 
-class Listed(BaseModel):
+class BenchmarkListed(BaseModel):
     """A benchmark in a list."""
 
     id: str
@@ -86,7 +86,7 @@ class Foundation(BaseModel):
     at: str
 
 
-class Benchmark(Listed):
+class Benchmark(BenchmarkListed):
     """A benchmark with all it stands on."""
 
     basis: list[Foundation]
@@ -161,7 +161,7 @@ def workspaces(request: HttpRequest) -> HttpResponse:
 
 @router.get(
     "/workspaces/{slug}/benchmarks",
-    response=Page[Listed],
+    response=Page[BenchmarkListed],
     url_name="benchmarks",
     summary="Benchmarks",
 )
@@ -185,7 +185,10 @@ def benchmarks(
     # the key in an address is not told here: how many documents set benchmarks does not matter
     lines = queries.rows(held, documents=2)
     return answer(
-        asked, Page[Listed](items=[Listed(**_listed(one)) for one in lines], next=following)
+        asked,
+        Page[BenchmarkListed](
+            items=[BenchmarkListed(**_listed(one)) for one in lines], next=following
+        ),
     )
 
 

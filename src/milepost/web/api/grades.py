@@ -4,21 +4,26 @@ from typing import Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from milepost.actions.give_grade import VOICES as GIVERS
+from milepost.actions.give_grade import Asked
+from milepost.actions.once import Answer
 from milepost.assessment.grade import VOICES, by_year, default_scale
 from milepost.assessment.grade import Given as GivenGrade
 from milepost.records.models import Benchmark as Row
 from milepost.records.models import Grade as GradeRow
 from milepost.records.queries import grades as queries
-from milepost.web.api import cursors, framework
-from milepost.web.api.access import ApiRequest, enter, enter_list
+from milepost.web.api import changing, cursors, framework
+from milepost.web.api.access import ApiRequest, by_api, enter, enter_list
 from milepost.web.api.answers import answer
+from milepost.web.api.changing import Key
 from milepost.web.api.cursors import Page, Turn
 from milepost.web.views.grades import seen, years_of
 
 router = Router(tags=["grades"])
 
+SCOPE = "grades"
 Voice = Literal["state", "civil-society", "monitor"]
 
 
@@ -81,6 +86,29 @@ class GradeSieve(Schema):
     benchmark: str = Field("", max_length=40, description="A benchmark's id, letter or number.")
 
 
+class Grading(BaseModel):
+    """A grade to be given."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    voice: Voice
+    period: str = Field(max_length=80, description="A partial date, as 2023.")
+    grade: str = Field(max_length=40)
+    scale: str = Field("", max_length=20, description="The workspace's own if left out.")
+    statement: int = Field(0, ge=0, le=1000, description="0 for the whole benchmark.")
+    rationale: str = Field("", max_length=10_000)
+    by: str = Field("", max_length=200, description="Whose it is, where a voice has several.")
+    findings: list[str] = Field(default_factory=list, max_length=200)
+    instead_of: int = Field(0, ge=0, le=1_000_000, description="The number of the grade it ends.")
+
+
+class Graded(BaseModel):
+    """The grade that was given."""
+
+    id: str
+    number: int
+
+
 @router.get(
     "/workspaces/{slug}/matrix", response=Matrix, url_name="matrix", summary="Matrix of grades"
 )
@@ -137,6 +165,36 @@ def grades(
     held, following = cursors.rows(asked, found, ("pk",), turn)
     items = [_grade(row, one) for row, one in queries.given(held)]
     return answer(asked, Page[Grade](items=items, next=following))
+
+
+@router.post(
+    "/workspaces/{slug}/benchmarks/{key}/grades",
+    response={201: Graded},
+    url_name="benchmarks-grades",
+    summary="Give a grade",
+)
+def give(
+    request: HttpRequest, slug: str, key: str, sent: Grading, idempotency_key: Key = None
+) -> HttpResponse:
+    """Grade a benchmark, by its id, letter or number, in a voice that the roles allow.
+
+    409 where another grade holds for the period than the one named by ``instead_of``: the
+    problem's ``held`` is its number.
+    """
+    asked = enter(request, slug, "grade.view", SCOPE)
+    benchmark = framework.find(asked, key)
+    given = sent.model_dump(exclude={"voice"}) | {"findings": tuple(sent.findings)}
+    action = GIVERS[sent.voice](
+        actor=asked.user,
+        workspace=asked.workspace,
+        asked=Asked(benchmark=benchmark.public_id, **given),
+    )
+
+    def do() -> Answer:
+        row = by_api(action.run)
+        return Answer(status=201, body={"id": row.public_id, "number": row.number})
+
+    return changing.once(asked, idempotency_key, do)
 
 
 def _voices(asked: ApiRequest, wanted: str | None) -> list[str]:

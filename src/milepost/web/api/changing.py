@@ -1,0 +1,33 @@
+"""Changes that a program may send twice: a key makes them once."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from django.http import HttpResponse
+from ninja import Header
+from pydantic import Field
+
+from milepost.actions.once import Answer
+from milepost.actions.once import once as answer_once
+from milepost.web.api.access import ApiRequest
+from milepost.web.api.answers import made
+
+Key = Annotated[
+    str | None,
+    Header(None, alias="Idempotency-Key"),
+    Field(min_length=8, max_length=200, description="New with each new change."),
+]
+"""What tells a change that is sent again from another."""
+
+
+def once(asked: ApiRequest, key: str | None, do: Callable[[], Answer]) -> HttpResponse:
+    """What ``do`` comes to; with a ``key`` once, however often it is sent."""
+    done = do() if key is None else answer_once(asked.token, key, _wanted(asked), do)
+    response = made(done.body, status=done.status)
+    if done.again:
+        response["Idempotency-Replayed"] = "true"
+    return response
+
+
+def _wanted(asked: ApiRequest) -> bytes:
+    return b"\n".join(((asked.method or "").encode(), asked.path.encode(), asked.body))
