@@ -205,6 +205,31 @@ def _emptied_where_there_are_rows() -> None:
     TransactionTestCase._fixture_teardown = lambda _: emptying.empty()
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Begin with the tables that an earlier run made, where the migrations are still the same."""
+    from tests import template
+
+    template.bring()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Migrate what was brought, on SQLite; PostgreSQL begins with nothing."""
+    from django.db import connection
+
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Keep the tables for the next run."""
+    from tests import template
+
+    with django_db_blocker.unblock():
+        template.keep()
+
+
 @pytest.fixture
 def database_url(transactional_db: None) -> str:
     """The URL of this test's own database, for a second process that is to work on it."""
