@@ -5,7 +5,6 @@ from typing import Annotated
 
 from django.http import HttpResponse
 from ninja import Header
-from pydantic import Field
 
 from milepost.actions.once import Answer
 from milepost.actions.once import once as answer_once
@@ -14,8 +13,12 @@ from milepost.web.api.answers import made
 
 Key = Annotated[
     str | None,
-    Header(None, alias="Idempotency-Key"),
-    Field(min_length=8, max_length=200, description="New with each new change."),
+    Header(
+        alias="Idempotency-Key",
+        min_length=8,
+        max_length=200,
+        description="New with each new change; the same where one is sent again.",
+    ),
 ]
 """What tells a change that is sent again from another."""
 
