@@ -1,0 +1,128 @@
+"""What a program records: by the same actions, once, with the reasons where it is refused."""
+
+import json
+from typing import Any
+
+from django.test import Client
+
+from milepost.records.models import (
+    AuditEntry,
+    Benchmark,
+    Finding,
+    Grade,
+    Information,
+    Law,
+)
+from tests.evidence import source
+from tests.examplia import Examplia, member
+from tests.programs import API, every, program
+
+HERE = f"{API}/workspaces/examplia"
+
+
+def send(api: Client, way: str, address: str, sent: Any, **headers: str) -> Any:
+    return api.generic(
+        way, f"{HERE}/{address}", json.dumps(sent), "application/json", headers=headers
+    )
+
+
+def test_an_information_is_recorded_once_under_its_key(api: Client, place: Examplia) -> None:
+    told = {
+        "text": "The cells are overcrowded.",
+        "sources": [source(place.workspace, place.officer).public_id],
+    }
+    key = {"idempotency-key": "4f6c-9a51-first"}
+    first = send(api, "POST", "information", told, **key)
+    again = send(api, "POST", "information", told, **key)
+
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.json() == again.json() == {"id": Information.objects.get().public_id}
+    assert again["Idempotency-Replayed"] == "true"
+    other = send(api, "POST", "information", {**told, "text": "Another."}, **key)
+    assert (other.status_code, other.json()["where"]) == (409, "Idempotency-Key")
+    entry = AuditEntry.objects.get(action="information.record")
+    assert entry.detail["via"] == "api"
+
+
+def test_a_refusal_is_not_kept_under_its_key(api: Client, place: Examplia) -> None:
+    key = {"idempotency-key": "4f6c-9a51-second"}
+    refused = send(api, "POST", "findings", {"claim": " "}, **key)
+    assert (refused.status_code, refused.json()["detail"]) == (422, "No claim was made")
+
+    made = send(api, "POST", "findings", {"claim": "The cells are overcrowded."}, **key)
+    assert (made.status_code, made.json()["state"]) == (201, "draft")
+    finding = Finding.objects.get()
+    proposed = send(api, "POST", f"findings/{finding.public_id}/propose", {"judgement": 1})
+    assert proposed.status_code == 422
+    assert proposed.json()["detail"] == "No standard of proof is claimed"
+
+
+def test_a_grade_that_holds_is_named_to_who_would_supersede_it(place: Examplia) -> None:
+    state = program(member(place.workspace, "focal-point"), place.workspace)
+    given = {"voice": "state", "period": "2023", "grade": "A"}
+    first = send(state, "POST", "benchmarks/A/grades", given)
+    assert (first.status_code, first.json()["number"]) == (201, 1)
+
+    second = send(state, "POST", "benchmarks/A/grades", {**given, "grade": "B"})
+    assert (second.status_code, second.json()["held"]) == (409, 1)
+    third = send(state, "POST", "benchmarks/A/grades", {**given, "grade": "B", "instead_of": 1})
+    assert (third.status_code, third.json()["number"]) == (201, 2)
+    monitor = send(state, "POST", "benchmarks/A/grades", {**given, "voice": "monitor"})
+    assert monitor.status_code == 403
+    assert list(Grade.objects.filter(holds=True).values_list("grade", flat=True)) == ["B"]
+    matrix = state.get(f"{HERE}/matrix").json()
+    assert matrix["voices"] == ["state"]
+    cells = matrix["benchmarks"][0]["cells"]
+    told = {cell["year"]: cell["state"] for cell in cells if cell["state"]}
+    assert told == {2023: {"scale": "ccpr", "grade": "B"}}
+
+
+def test_a_row_of_a_register_is_saved_and_saved_again(api: Client, place: Examplia) -> None:
+    law = {"cells": {"title": "Law on the Press", "kind": "law", "year": "1995"}}
+    new = {"if-none-match": "*"}
+    first = send(api, "PUT", "registers/laws/rows/press-law", law, **new)
+    assert (first.status_code, first.json()) == (201, {"key": "press-law", "state": "saved"})
+    entries = AuditEntry.objects.count()
+    assert send(api, "PUT", "registers/laws/rows/press-law", law).status_code == 200
+    assert AuditEntry.objects.count() == entries
+    assert send(api, "PUT", "registers/laws/rows/press-law", law, **new).status_code == 409
+
+    wrong = send(api, "PUT", "registers/laws/rows/other", {"cells": {"kind": "decree of mine"}})
+    assert wrong.status_code == 422
+    assert {one["where"] for one in wrong.json()["problems"]} == {"kind", "title"}
+    (row,) = every(api, f"{HERE}/registers/laws/rows")
+    assert (row["key"], row["cells"]["year"]) == ("press-law", "1995")
+    assert api.get(f"{HERE}/registers/laws/rows/press-law").json() == row
+
+
+def test_rows_of_a_sheet_all_or_none(api: Client, place: Examplia) -> None:
+    rows = [
+        {"key": "press-law", "title": "Law on the Press", "kind": "law"},
+        {"key": "unread", "kind": "law"},
+    ]
+    seen = send(api, "POST", "registers/laws/rows", {"rows": rows, "preview": True}).json()
+    assert (seen["written"], seen["counts"]) == (False, {"new": 1, "refused": 1})
+    assert [(one["row"], one["column"]) for one in seen["refused"]] == [(2, "title")]
+    assert send(api, "POST", "registers/laws/rows", {"rows": rows}).status_code == 422
+    assert not Law.objects.exists()
+
+    done = send(api, "POST", "registers/laws/rows", {"rows": rows, "rest": True})
+    assert (done.status_code, done.json()["written"]) == (200, True)
+    assert list(Law.objects.values_list("key", flat=True)) == ["press-law"]
+
+
+def test_a_token_changes_only_what_it_was_made_for(place: Examplia) -> None:
+    api = program(place.officer, place.workspace, "read", "findings")
+    law = {"cells": {"title": "Law on the Press", "kind": "law"}}
+
+    assert send(api, "PUT", "registers/laws/rows/press-law", law).status_code == 403
+    assert send(api, "POST", "findings", {"claim": "They are."}).status_code == 201
+
+
+def test_what_is_no_json_is_told(api: Client, place: Examplia) -> None:
+    for body in ("{", '"x"', "[]", '{"claim": "x", "owner": "me"}'):
+        response = api.generic("POST", f"{HERE}/findings", body, "application/json")
+        assert response.status_code in {400, 422}, body
+        assert response["Content-Type"] == "application/problem+json"
+    assert Benchmark.objects.exists()
+    assert not Finding.objects.exists()
