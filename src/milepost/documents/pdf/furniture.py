@@ -36,7 +36,7 @@ def part(pages: list[Page]) -> dict[int, list[str]]:
     taken: dict[int, list[str]] = {}
     for page, edge in zip(pages, edges, strict=True):
         kept = []
-        outer = edge - _heads_of_columns(page, edge, repeated)
+        outer = edge - _heads_of_columns(page, edge, repeated) - _in_rows(page, edge, repeated)
         for line in page.lines:
             if _is_furniture(line, page, outer, repeated) and not _in_table(line, page):
                 taken.setdefault(page.number, []).append(line.text.strip())
@@ -72,6 +72,36 @@ def _heads_of_columns(page: Page, edge: set[int], repeated: set[tuple[str, int]]
         return {line.order for line in found}
     others = [line.base for line in text if _key(line) not in repeated]
     return {line.order for line in found if any(abs(line.base - base) < 2 for base in others)}
+
+
+def _in_rows(page: Page, edge: set[int], repeated: set[tuple[str, int]]) -> set[int]:
+    """Lines that belong to the first and last rows of a table: beside text that is no
+    furniture. Figures, which may be page numbers, only in a row of four cells or more."""
+    close = [line for line in page.lines if line.order in edge]
+    found: set[int] = set()
+    for row in _rows(close):
+        words = {line.order: line.text.strip() for line in row}
+        plain = {
+            line.order
+            for line in row
+            if not _is_symbol(words[line.order])
+            and not _NUMBER.match(words[line.order])
+            and not _JOB.match(words[line.order])
+        }
+        if any(line.order in plain and _key(line) not in repeated for line in row):
+            found |= words.keys() if len(row) > _COLUMNS else plain
+    return found
+
+
+def _rows(lines: list[Line]) -> list[list[Line]]:
+    """Lines by their baseline, where more than one stands on it."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: -one.base):
+        if rows and rows[-1][0].base - line.base < 2:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [row for row in rows if len(row) > 1]
 
 
 def _key(line: Line) -> tuple[str, int]:

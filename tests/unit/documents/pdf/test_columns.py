@@ -183,3 +183,28 @@ def test_pages_that_wait_for_the_others_take_little_memory() -> None:
     finally:
         tracemalloc.stop()
     assert most / len(pages) < 140_000, most / len(pages)
+
+
+def test_figures_of_a_row_at_the_edge_of_a_page_are_no_page_number() -> None:
+    """The first row of each page holds figures that look like "page 15 of 25"."""
+    pages = []
+    for number, kind in enumerate(("Union", "List", "Circle")):
+        page = Drawing()
+        for at, place in enumerate(("East", "West", "North", "South", "Coast")):
+            figures = (f"{at + 15}/2{number}", f"{at + 1},13{number}", f"{at + 2}1{number}")
+            set_row(page, 760 - 20 * at, (f"{at}{number}", f"{kind} of the {place}", *figures))
+        page.lines(60, 600, *TEXT, *TEXT, *TEXT, *TEXT)
+        page.text(540, 40, str(number + 2), 9)
+        pages.append(page)
+    document = report(*pages)
+    words = " ".join(
+        [*(one.text for one in (*document.paragraphs, *document.passages))]
+        + [
+            cell
+            for table in document.tables
+            for row in (table.columns, *table.rows)
+            for cell in row
+        ]
+    ).split()
+    for number in range(3):
+        assert {f"0{number}", f"15/2{number}", f"1,13{number}", f"21{number}"} <= set(words)
