@@ -5,7 +5,7 @@ line joins two exact figures that follow each other. One figure is no series, an
 figures of one day.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -97,15 +97,16 @@ def series(indicator: Indicator, setting: Setting = ENGLISH) -> Chart | None:
     if not drawn:
         return None
     scale = _scale([_figure(one) for name in drawn for one in groups[name]])
-    numbers = {name: str(at) for at, name in enumerate(groups, 1) if not lettering.can_draw(name)}
+    numbers = {name: at for at, name in enumerate(groups, 1) if not lettering.can_draw(name)}
     lanes = [
         _Lane(
-            name=numbers.get(name, name) or (own.whole if len(drawn) > 1 else ""),
+            name=_called(name, numbers, own) if len(drawn) > 1 or name else "",
             marks=tuple(_marks(groups[name], own, scale)),
         )
         for name in drawn
     ]
-    at = drawing.key("series", lanes, scale, setting.language)
+    label = own.label.format(lettering.line(indicator.title))
+    at = drawing.key("series", label, lanes, scale, setting.language)
     kinds = {mark.kind for lane in lanes for mark in lane.marks}
     left_out = len(indicator.observations) - sum(len(lane.marks) for lane in lanes)
     notes = dict(
@@ -123,7 +124,7 @@ def series(indicator: Indicator, setting: Setting = ENGLISH) -> Chart | None:
         key=at,
         svg=drawing.draw(
             at,
-            own.label.format(lettering.line(indicator.title)),
+            label,
             setting,
             lambda: [_picture(lanes, scale, setting.language)],
         ),
@@ -141,6 +142,11 @@ def series(indicator: Indicator, setting: Setting = ENGLISH) -> Chart | None:
             for one in several
         ),
     )
+
+
+def _called(name: str, numbers: Mapping[str, int], own: Words) -> str:
+    """What a lane is called: by the number it has in the table where a picture cannot say it."""
+    return f"{own.number} {numbers[name]}" if name in numbers else name or own.whole
 
 
 def _groups(indicator: Indicator, setting: Setting) -> dict[str, list[Observation]]:

@@ -1,6 +1,7 @@
 """Figures over time: each mark as exact as was said."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -100,9 +101,7 @@ def test_groups_stand_in_lanes_and_a_name_in_khmer_is_its_number() -> None:
         *(said(year, "exact", "9", group=khmer) for year in (2017, 2022)),
         *(said(year, "exact", "8", sex="female") for year in (2017, 2022)),
     )
-    assert [f">{name}</text>" in chart.svg for name in ("All", "2", "Women and girls")] == [
-        True
-    ] * 3
+    assert all(f">{name}</text>" in chart.svg for name in ("All", "No. 2", "Women and girls"))
     assert khmer not in chart.svg
     assert {row[2] for row in chart.rows} == {"All", f"2. {khmer}", "Women and girls"}
 
@@ -150,3 +149,12 @@ def test_forty_years_write_their_ends_and_their_extremes_alone() -> None:
     written = chart.svg.count("</text>")
     assert len(chart.rows) == 40
     assert written <= 4 + 4 + 4  # figures, years, heights
+
+
+def test_two_indicators_with_the_same_figures_are_two_pictures() -> None:
+    figures = said(2021, "exact", "150"), said(2022, "exact", "160")
+    one = drawn(*figures)
+    other = series(replace(indicator(*figures), title="Prisoners not yet tried"))
+    assert other is not None
+    assert other.key != one.key
+    assert 'aria-label="Prisoners not yet tried. The table says the same."' in other.svg
