@@ -6,6 +6,7 @@ page of their document. Pages that only list others may move.
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 HOME = "index.html"
@@ -38,6 +39,7 @@ REGISTERS = {
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
+@lru_cache(2**17)
 def name(id_: str) -> str:
     """The name of a file for an id; a digest where the id is no plain name."""
     if _PLAIN.fullmatch(id_):

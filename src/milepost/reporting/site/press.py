@@ -1,7 +1,8 @@
 """Sets pages and writes them; a page that the edition before has with the same values is taken.
 
 ``pages.json`` lists every page with the digest of what it was set from. The digest covers the
-templates and this code too, so that a newer Milepost sets all pages anew.
+templates and the code too, so that a newer Milepost sets all pages anew. Pages that are made from
+the same values stand in a group: where those are the same, none of its pages is even looked at.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,8 @@ INDEX = "pages.json"
 SCHEMA = "milepost/pages/1"
 _LARGEST_INDEX = 2**26
 _ROOM = Path(__file__).parent
+_MILEPOST = _ROOM.parents[1]
+_ROOMS = ("assessment", "documents", "reporting", "values", "vocabulary")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,42 +42,85 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Index:
+class Group:
+    """Pages that are made from the same values: where ``of`` is the same, so is each of them.
+
+    Null where that is not known; then each page is looked at by itself.
+    """
+
+    name: str
+    of: object
+    pages: Callable[[], Iterable[Page]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """The digest of a group, blank for none, and of each of its pages by path."""
+
+    digest: str
     pages: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Index:
+    groups: dict[str, _Held]
     schema: str = SCHEMA
 
 
 def press(
-    pages: Iterable[Page],
+    groups: Iterable[Group],
     set_: Callable[[Page], str],
     shared: object,
     to: Path,
     before: Path | None,
 ) -> Printed:
-    """Write ``pages`` below ``to``; ``set_`` turns one into HTML.
+    """Write the pages of ``groups`` below ``to``; ``set_`` turns one into HTML.
 
     ``shared`` is all that ``set_`` uses beside the page. Pages are taken from ``before`` by
     their digest: whoever passes it has verified that its files are what was issued.
     """
-    ground = hashlib.blake2b(msgspec.json.encode(shared, order="deterministic"), digest_size=16)
-    ground.update(code().encode())
+    ground = _digest(hashlib.blake2b(code().encode(), digest_size=16), shared)
     known = _known(before)
-    digests: dict[str, str] = {}
+    held: dict[str, _Held] = {}
     taken = 0
-    for page in pages:
-        digest = ground.copy()
-        digest.update(msgspec.json.encode(page, order="deterministic"))
-        digests[page.path] = digest.hexdigest()
-        target = to / page.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if before is not None and known.get(page.path) == digests[page.path]:
-            taken += 1
-            take(before / page.path, target)
+    for group in groups:
+        whole = "" if group.of is None else _digest(ground, group.of).hexdigest()
+        had = known.get(group.name)
+        digests: dict[str, str] = {}
+        if before is not None and had is not None and whole and had.digest == whole:
+            digests = had.pages
+            for path in digests:
+                _take(before, path, to)
+            taken += len(digests)
         else:
-            target.write_text(set_(page), encoding="utf-8")
-    index = msgspec.json.encode(_Index(pages=digests), order="deterministic")
+            for page in group.pages():
+                digest = digests[page.path] = _digest(ground, page).hexdigest()
+                if before is not None and had is not None and had.pages.get(page.path) == digest:
+                    _take(before, page.path, to)
+                    taken += 1
+                else:
+                    _place(to, page.path).write_text(set_(page), encoding="utf-8")
+        held[group.name] = _Held(digest=whole, pages=digests)
+    index = msgspec.json.encode(_Index(groups=held), order="deterministic")
     (to / INDEX).write_bytes(msgspec.json.format(index, indent=1) + b"\n")
-    return Printed(set=len(digests) - taken, taken=taken, digests=digests)
+    every = {path: digest for one in held.values() for path, digest in one.pages.items()}
+    return Printed(set=len(every) - taken, taken=taken, digests=every)
+
+
+def _digest(ground: "hashlib.blake2b", value: object) -> "hashlib.blake2b":
+    found = ground.copy()
+    found.update(msgspec.json.encode(value, order="deterministic"))
+    return found
+
+
+def _place(to: Path, path: str) -> Path:
+    target = to / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
+
+
+def _take(before: Path, path: str, to: Path) -> None:
+    take(before / path, _place(to, path))
 
 
 def take(held: Path, target: Path) -> None:
@@ -84,27 +131,29 @@ def take(held: Path, target: Path) -> None:
         shutil.copyfile(held, target)
 
 
-def _known(before: Path | None) -> dict[str, str]:
-    """The pages of the edition before that are there, with their digests."""
+def _known(before: Path | None) -> dict[str, _Held]:
+    """The groups of pages of the edition before; none where one of their pages is not there."""
     if before is None:
         return {}
     try:
         with (before / INDEX).open("rb") as file:
-            held = msgspec.json.decode(file.read(_LARGEST_INDEX), type=_Index).pages
+            held = msgspec.json.decode(file.read(_LARGEST_INDEX), type=_Index).groups
     except (OSError, ValueError):
         return {}
-    return {path: digest for path, digest in held.items() if (before / path).is_file()}
+    there = all((before / path).is_file() for one in held.values() for path in one.pages)
+    return held if there else {}
 
 
 @cache
 def code() -> str:
-    """A digest of all that decides how a page looks."""
-    rooms = (_ROOM, _ROOM.parent / "charts")
+    """A digest of all that decides how a page looks: our code, the vocabulary, the programs."""
     found = hashlib.blake2b(digest_size=16)
-    for room in rooms:
-        for path in sorted(room.rglob("*")):
+    for name in ("jinja2", "pagefind_bin", "altair", "vl-convert-python"):
+        found.update(f"{name} {version(name)}\n".encode())
+    for room in _ROOMS:
+        for path in sorted((_MILEPOST / room).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
-                found.update(path.relative_to(_ROOM.parent).as_posix().encode())
+                found.update(path.relative_to(_MILEPOST).as_posix().encode())
                 found.update(hashlib.blake2b(path.read_bytes()).digest())
     return found.hexdigest()
 

@@ -6,9 +6,9 @@ not. Nothing is fetched; a page asks for nothing but files of the edition.
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ from milepost.reporting.site import (
 from milepost.reporting.site.benchmarks import Benchmarks
 from milepost.reporting.site.holdings import Holdings
 from milepost.reporting.site.page import Page
+from milepost.reporting.site.press import Group
 from milepost.values.errors import InputError
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Site:
         # of a first edition everything is new, which nobody needs to be told of each thing
         changes = changes if edition.number > 1 else ()
         drawn = pictures.Pictures(own, before)
-        printed = press.press(_pages(held, changes, drawn), setter.set, shell, to, before)
+        printed = press.press(_groups(held, changes, drawn), setter.set, shell, to, before)
         drawn.write(to)
         search.write(printed.digests, to, before)
         (to / addresses.CALENDAR).write_bytes(timeline.ics(held, self.base))
@@ -114,23 +115,45 @@ def _assets(to: Path) -> None:
     sheet.write_text(own + shades + style.CSS, encoding="utf-8")
 
 
-def _pages(held: Holdings, changes: tuple[Change, ...], drawn: pictures.Pictures) -> Iterator[Page]:
-    marks = Benchmarks(held, scorecard(held.edition, changes), drawn)
-    yield marks.home(changes)
-    yield marks.scorecard()
-    yield from marks.pages()
-    yield findings.listing(held)
-    yield from findings.pages(held)
-    yield from recommendations.lists(held)
-    yield from recommendations.pages(held)
-    yield documents.listing(held)
-    yield from documents.pages(held)
-    yield timeline.page(held, drawn)
-    yield from registers.pages(held, drawn)
-    yield about.changes(held, changes)
-    yield about.downloads(held)
-    yield about.verify(held)
-    yield about.search(held)
+def _groups(
+    held: Holdings, changes: tuple[Change, ...], drawn: pictures.Pictures
+) -> Iterator[Group]:
+    edition = held.edition
+    marks = Benchmarks(held, scorecard(edition, changes), drawn)
+
+    def overview() -> Iterator[Page]:
+        yield marks.home(changes)
+        yield marks.scorecard()
+        yield timeline.page(held, drawn)
+        yield about.changes(held, changes)
+        yield about.downloads(held)
+        yield about.verify(held)
+        yield about.search(held)
+
+    # what the many pages of documents and recommendations are made from, and from nothing else
+    texts = (edition.documents, edition.recommendations, edition.benchmarks)
+    for name, of, pages in (
+        ("overview", None, (overview,)),
+        ("benchmarks", None, (marks.pages,)),
+        ("findings", None, (partial(findings.pages, held), lambda: [findings.listing(held)])),
+        ("registers", None, (partial(registers.pages, held, drawn),)),
+        (
+            "recommendations",
+            texts,
+            (partial(recommendations.pages, held), partial(recommendations.lists, held)),
+        ),
+        (
+            "documents",
+            texts,
+            (partial(documents.pages, held), lambda: [documents.listing(held)]),
+        ),
+    ):
+        yield Group(name=name, of=of, pages=partial(_chained, pages))
+
+
+def _chained(makers: Iterable[Callable[[], Iterable[Page]]]) -> Iterator[Page]:
+    for make in makers:
+        yield from make()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

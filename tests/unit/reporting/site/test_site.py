@@ -152,6 +152,19 @@ def test_after_one_change_only_its_pages_are_set_and_the_bytes_are_those_of_a_ne
     assert bytes_of(tmp_path / "two") == bytes_of(tmp_path / "cold")
 
 
+def test_after_a_change_in_a_recommendation_nothing_of_it_is_left(tmp_path: Path) -> None:
+    one = editions.edition()
+    said = replace(one.recommendations[0], text="Reduce overcrowding at once;")
+    other = replace(one, recommendations=(said,))
+    write(one, tmp_path / "one")
+    write(other, tmp_path / "two", before=tmp_path / "one")
+    write(other, tmp_path / "cold")
+
+    page = (tmp_path / "two/recommendation/report.html").read_text(encoding="utf-8")
+    assert "Reduce overcrowding at once;" in page
+    assert bytes_of(tmp_path / "two") == bytes_of(tmp_path / "cold")
+
+
 def test_what_the_edition_before_says_of_its_pages_need_not_be_readable(tmp_path: Path) -> None:
     write(editions.edition(), tmp_path / "one")
     (tmp_path / "one" / "pages.json").write_text("{")
