@@ -281,7 +281,7 @@ class _Lane:
 
     def place(self, year: float) -> float:
         """Where a year stands, in pixels from where reading begins."""
-        lane = self.sheet.width - self.sheet.left - 12
+        lane = self.sheet.width - self.sheet.left - 26
         return self.sheet.left + 6 + (year - self.first) / (self.last - self.first) * lane
 
     def across(self, at: float) -> float:
