@@ -30,7 +30,6 @@ class Colour:
 
 INK = Colour(name="ink", light="#1b1f24", dark="#e9ebec")
 SOFT = Colour(name="soft", light="#55606a", dark="#a3adb6")
-RULE = Colour(name="rule", light="#8b949c", dark="#6b757e")
 FAINT = Colour(name="faint", light="#dde1e5", dark="#343b42")
 PAPER = Colour(name="paper", light="#ffffff", dark="#14171a")
 LINE = Colour(name="line", light="#0b5d75", dark="#74c4db")
@@ -70,7 +69,7 @@ ON_TINTS = (
     Colour(name="on-tint-4", light="#fcfeff", dark="#06181e"),
 )
 
-COLOURS = (INK, SOFT, RULE, FAINT, PAPER, LINE, BAND, LATE, *SHADES, *ON_SHADES, *TINTS, *ON_TINTS)
+COLOURS = (INK, SOFT, FAINT, PAPER, LINE, BAND, LATE, *SHADES, *ON_SHADES, *TINTS, *ON_TINTS)
 
 
 def _variables(ground: str) -> str:

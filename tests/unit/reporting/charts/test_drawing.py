@@ -121,7 +121,7 @@ def test_altair_finds_the_marks_to_be_what_vega_lite_knows() -> None:
     import altair as alt
 
     row = {
-        "lines": [marks.line(0, 0, 9, 9, style.RULE)],
+        "lines": [marks.line(0, 0, 9, 9, style.SOFT)],
         "boxes": [marks.box(0, 0, 9, 9, style.BAND)],
         "points": [marks.point(5, 5, style.LINE)],
         "texts": [marks.text(5, 5, "5", halo=True)],
