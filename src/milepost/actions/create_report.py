@@ -65,7 +65,8 @@ class CreateReport(Action[Report]):
     def _document(self) -> Document | None:
         if not self.document:
             return None
-        found = Document.objects.filter(workspace=self.workspace, public_id=self.document).first()
+        name = self.document.replace("\0", "")
+        found = Document.objects.filter(workspace=self.workspace, public_id=name).first()
         if found is None:
             raise NotFound(_("There is no such document in this workspace"))
         return found

@@ -23,7 +23,7 @@ class Superseded(InputError):
 
 def find(workspace: Workspace, public_id: str) -> Report:
     """The report with that public id. Raises ``NotFound``."""
-    found = Report.objects.filter(workspace=workspace, public_id=public_id).first()
+    found = Report.objects.filter(workspace=workspace, public_id=_name(public_id)).first()
     if found is None:
         raise NotFound(_("There is no such report"), remedy=_("Look in the list of reports."))
     return found
@@ -31,7 +31,7 @@ def find(workspace: Workspace, public_id: str) -> Report:
 
 def section_of(report: Report, public_id: str) -> ReportSection:
     """The section of the report with that public id. Raises ``NotFound``."""
-    found = ReportSection.objects.filter(report=report, public_id=public_id).first()
+    found = ReportSection.objects.filter(report=report, public_id=_name(public_id)).first()
     if found is None:
         raise NotFound(
             _("There is no such section any more"), remedy=_("Look in the outline of the report.")
@@ -42,7 +42,7 @@ def section_of(report: Report, public_id: str) -> ReportSection:
 def paragraph_of(report: Report, public_id: str) -> ReportParagraph:
     """The paragraph of the report with that public id. Raises ``NotFound``."""
     found = (
-        ReportParagraph.objects.filter(section__report=report, public_id=public_id)
+        ReportParagraph.objects.filter(section__report=report, public_id=_name(public_id))
         .select_related("section")
         .first()
     )
@@ -52,6 +52,11 @@ def paragraph_of(report: Report, public_id: str) -> ReportParagraph:
             remedy=_("Load the page again: someone may have taken it out."),
         )
     return found
+
+
+def _name(public_id: str) -> str:
+    """An id as it was sent, without what a database takes for its end."""
+    return public_id.replace("\0", "")
 
 
 def unless_superseded(row: Report | ReportSection | ReportParagraph, version: int) -> None:

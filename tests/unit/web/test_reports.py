@@ -232,6 +232,20 @@ def test_another_reports_section_is_not_there(made: Evidence, officer: Client, r
     assert officer.get(f"{section(row)}?edit=nothing").status_code == 404
 
 
+def test_what_a_database_takes_for_an_end_is_no_trouble(officer: Client, row: Report) -> None:
+    end = "a\0b"
+    sent = {"edit": end, "after": end, "words": end, "benchmark": end, "insert": end}
+    assert officer.get(f"{section(row)}?edit=a%00b").status_code == 404
+    assert officer.post(section(row), {**sent, "text": end}).status_code == 200
+    for do in ("save", "up", "remove"):
+        assert officer.post(section(row), {**sent, "do": do}).status_code == 422
+    for do in ("section", "add-section", "up", "remove"):
+        named = {"do": do, "section": end, "parent": end, "title": end, "kind": "text"}
+        assert officer.post(page(row), named).status_code == 422
+    begun = {"title": end, "language": "en", "audience": "government", "document": end}
+    assert officer.post(ROOM, begun).status_code == 422
+
+
 def test_who_may_not_see_a_report_gets_no_page(made: Evidence, row: Report) -> None:
     contributor = signed_in(member(made.workspace, "contributor"))
     for address in (ROOM, page(row), section(row), page(row, "file/?form=html")):

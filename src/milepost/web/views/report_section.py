@@ -238,28 +238,33 @@ def _change(
 
 def _asked(query: QueryDict, section: ReportSection) -> Typed:
     """The form as a link opens it: a paragraph as it is kept, or an empty one."""
-    edit = query.get("edit", "")
+    edit = _plain(query, "edit")
     if edit and edit != NEW:
         row = ReportParagraph.objects.filter(section=section, public_id=edit).first()
         if row is None:
             raise Http404
         return Typed(edit=edit, text=row.text, version=row.version)
-    return Typed(edit=NEW if edit else "", after=query.get("after", ""))
+    return Typed(edit=NEW if edit else "", after=_plain(query, "after"))
 
 
 def _typed(sent: QueryDict) -> Typed:
-    text = sent.get("text", "").replace("\r\n", "\n").replace("\0", "")[: LONGEST_PARAGRAPH + 1]
-    put_in = sent.get("insert", "")
+    text = _plain(sent, "text").replace("\r\n", "\n")[: LONGEST_PARAGRAPH + 1]
+    put_in = _plain(sent, "insert")
     if put_in:
         text = f"{text} {put_in}" if text and not text.endswith((" ", "\n")) else f"{text}{put_in}"
     return Typed(
-        edit=sent.get("edit", ""),
+        edit=_plain(sent, "edit"),
         text=text,
         version=number_of(sent.get("version", "")),
-        after=sent.get("after", ""),
-        words=sent.get("words", "").replace("\0", "").strip()[:200],
-        benchmark=sent.get("benchmark", "").replace("\0", "")[:80],
+        after=_plain(sent, "after"),
+        words=_plain(sent, "words").strip()[:200],
+        benchmark=_plain(sent, "benchmark")[:80],
     )
+
+
+def _plain(sent: QueryDict, name: str) -> str:
+    """What was sent, without NUL: a database takes it for an end, or fails."""
+    return sent.get(name, "").replace("\0", "")
 
 
 def _find(request: DeskRequest, public_id: str, section_id: str) -> tuple[Report, ReportSection]:
