@@ -3,7 +3,7 @@
     python bench/edition.py [BENCHMARKS] [FINDINGS] [RECOMMENDATIONS]
 
 In a home of its own. What counts is `milepost publish` from start to end, the interpreter and the
-last passage through the gate included: into an empty folder, then over that edition after one
+last passage through the gate included, into an empty folder, then over that edition after one
 finding was changed, prepared and approved. Then its steps by themselves, and the pages of the
 desk that show an edition. There is no peer: nothing else makes signed editions.
 """
@@ -13,6 +13,7 @@ import hashlib
 import os
 import platform
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -87,7 +88,7 @@ def _part(name: str, environment: dict[str, str], *given: object) -> None:
 
 
 def _command(environment: dict[str, str], what: str, *words: object) -> None:
-    begun = time.perf_counter()
+    begun, used = time.perf_counter(), _used()
     milepost = Path(sys.executable).parent / "milepost"
     run = subprocess.run(
         [str(milepost), *map(str, words)],
@@ -99,7 +100,17 @@ def _command(environment: dict[str, str], what: str, *words: object) -> None:
     spent = time.perf_counter() - begun
     if run.returncode:
         raise SystemExit(run.stdout + run.stderr)
-    print(f"{what:<44} {spent * 1000:9,.0f} ms", flush=True)
+    print(
+        f"{what:<44} {spent * 1000:9,.0f} ms   processors {(_used() - used) * 1000:,.0f} ms,"
+        f" load {os.getloadavg()[0]:.1f}",
+        flush=True,
+    )
+
+
+def _used() -> float:
+    """Seconds that all processors spent for commands that ended, on their behalf too."""
+    found = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return found.ru_utime + found.ru_stime
 
 
 def _sums(folder: Path) -> dict[str, str]:
@@ -500,9 +511,10 @@ def _get(client: Any, address: str) -> None:
 
 def _once(what: str, run: Callable[[], Any]) -> Any:
     gc.collect()
-    begun = time.perf_counter()
+    begun, used = time.perf_counter(), time.process_time()
     found = run()
-    print(f"{what:<44} {(time.perf_counter() - begun) * 1000:9,.0f} ms", flush=True)
+    spent, busy = time.perf_counter() - begun, time.process_time() - used
+    print(f"{what:<44} {spent * 1000:9,.0f} ms   processor {busy * 1000:,.0f} ms", flush=True)
     return found
 
 

@@ -123,8 +123,8 @@ def decode(content: bytes) -> Edition:
 
 
 def pack(content: bytes) -> bytes:
-    """Bytes compressed, as they are kept."""
-    return zlib.compress(content, 6)
+    """Bytes compressed, as they are kept: quickly, since someone waits for it."""
+    return zlib.compress(content, 1)
 
 
 def unpack(content: bytes) -> bytes:
