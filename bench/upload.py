@@ -3,7 +3,7 @@
     .venv/bin/python bench/upload.py [MEGABYTES]
 
 Prints one line each: what, MB/s, share of sha256 over the same file in the same run, memory. The
-desk is gunicorn as `milepost serve` starts it, over loopback; the file is of no known kind, so
+desk is served as `milepost serve` does, over loopback; the file is of no known kind, so
 that no copy of it is made. Each figure is the best of several runs, taken in turns.
 """
 

@@ -13,8 +13,6 @@ from milepost.values.errors import InputError
 LOOPBACK = "127.0.0.1"
 HERE = frozenset({LOOPBACK, "localhost", "::1", "[::1]"})
 PORT = 8000
-WORKERS = 2
-THREADS = 4
 TRIES = 100
 """How many ports after the one asked for the demo tries."""
 
@@ -89,20 +87,5 @@ def hand_over(listening: socket.socket) -> NoReturn:
     sys.stdout.flush()
     os.execv(  # noqa: S606 (our own interpreter, no shell)
         sys.executable,
-        [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "milepost.config.wsgi",
-            "--bind",
-            f"fd://{listening.fileno()}",
-            "--workers",
-            str(WORKERS),
-            "--threads",
-            str(THREADS),
-            "--log-level",
-            "warning",
-            # one socket in the home folder would be shared by all who serve from it
-            "--no-control-socket",
-        ],
+        [sys.executable, "-m", "milepost.config.server", str(listening.fileno())],
     )

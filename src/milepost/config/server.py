@@ -1,0 +1,58 @@
+"""The server of the desk: ``python -m milepost.config.server DESCRIPTOR`` serves on a socket that
+listens already, until it is told to stop (SIGINT, SIGTERM).
+
+``milepost serve`` opens the socket, so that nobody takes the port in between and a port that is
+taken is told in words, and then becomes this.
+"""
+
+import os
+import socket
+import sys
+
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.net import SocketHolder
+from granian.server import Server
+
+WORKERS = 2
+THREADS = 4
+BACKLOG = 1024
+LARGEST_HEAD = 64 * 1024
+"""Bytes of a request's line and headers; how much a body may be is said by the settings."""
+
+
+class OnSocket(Server):
+    """Granian on a socket that is open; it has no such way of its own on Linux."""
+
+    def __init__(self, listening: socket.socket) -> None:
+        super().__init__(
+            target="milepost.config.wsgi:application",
+            interface=Interfaces.WSGI,
+            workers=WORKERS,
+            blocking_threads=THREADS,
+            backlog=BACKLOG,
+            http=HTTPModes.http1,
+            http1_settings=HTTP1Settings(max_buffer_size=LARGEST_HEAD),
+            websockets=False,
+            log_level=LogLevels.warning,
+        )
+        self._listening = listening
+
+    def _init_shared_socket(self) -> None:
+        self._sso = self._listening
+        self._sfd = self._listening.fileno()
+        self._shd = SocketHolder(self._sfd, False, BACKLOG)
+        self._ssp = None
+
+
+def main() -> None:
+    """Serve on the descriptor named."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.config.settings")
+    listening = socket.socket(fileno=int(sys.argv[1]))
+    listening.setblocking(False)
+    OnSocket(listening).serve()
+
+
+if __name__ == "__main__":
+    main()
