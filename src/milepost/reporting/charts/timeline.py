@@ -134,7 +134,8 @@ def _timeframes(edition: Edition, own: Words) -> Iterator[_Entry]:
     shared: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for one in edition.benchmarks:
         start, end = one.start_year or one.end_year, one.end_year or one.start_year
-        if start is not None and end is not None:
+        # years that cannot be are drawn by nobody
+        if start is not None and end is not None and 0 < start <= end <= date.max.year:
             shared[start, end].append(one.number)
     for (start, end), several in shared.items():
         numbers = own.comma.join(_runs(sorted(several)))

@@ -84,8 +84,9 @@ def register(kind: str, id_: str = "") -> str:
 
 def listing(by: str, what: str, page: int = 1) -> str:
     """A page of recommendations ``by`` something; ``what`` is a code or free words."""
-    more = f"-{page}" if page > 1 else ""
-    return f"recommendation/{by}/{name(what.lower())}{more}.html"
+    # a code in small letters; words as they are, since others may differ in a letter's size only
+    named = name(what.lower() if what.isupper() else what)
+    return f"recommendation/{by}/{named}{f'.{page}' if page > 1 else ''}.html"
 
 
 def fragment(anchor: str) -> str:

@@ -193,6 +193,7 @@ class Benchmarks:
             template="benchmark.html",
             whole=True,
             title=one.title,
+            about="; ".join(one.statements or ())[:MOST_ABOUT],
             kind="benchmark",
             within="home",
             given={
@@ -355,6 +356,10 @@ def changed(held: Holdings, changes: Sequence[Change]) -> tuple[Changed, ...]:
     )
 
 
+MOST_ABOUT = 200
+"""Characters of what a page says of itself to messengers and search engines."""
+
+
 def _told(
     words: str, vocabulary: str, code: str, when: When | None, more: str, ground: str
 ) -> Told:
@@ -374,7 +379,11 @@ def _label_of(law: Law, provision: str | None) -> str:
 
 def _standing(one: Benchmark, today: date) -> Standing:
     """The standing in whole hundredths: a page need not be set anew every day for less."""
-    found = standing(one.start_year, one.end_year, today)
+    try:
+        found = standing(one.start_year, one.end_year, today)
+    except ValueError:
+        # years that cannot be: shown as they were written, and not drawn
+        return Standing(state="unknown")
     gone = None if found.elapsed is None else int(found.elapsed * 100) / 100
     return replace(found, elapsed=gone)
 

@@ -138,6 +138,7 @@ def _page(
         template="document.html",
         whole=True,
         title=document.title or document.symbol or "",
+        about=" · ".join(part for part in (document.symbol, document.organ, document.date) if part),
         kind="document",
         within="documents",
         given={

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from milepost.assessment.deadline import Days, Resolved, between, from_landmark
+from milepost.assessment.deadline import Days, Resolved, between, by_end_of, from_landmark
 from milepost.reporting import calendar
 from milepost.reporting.calendar import Entry
 from milepost.reporting.charts import timeline
@@ -135,8 +135,7 @@ def _deadlines(held: Holdings) -> Iterator[Moment]:
 
 def _timeframes(held: Holdings) -> Iterator[Moment]:
     for one in held.edition.benchmarks:
-        if one.end_year:
-            day = date(one.end_year, 12, 31)
+        if days := _known(by_end_of(one.start_year, one.end_year)):
             yield Moment(
                 id=f"due-{one.id}",
                 kind="timeframe",
@@ -144,7 +143,7 @@ def _timeframes(held: Holdings) -> Iterator[Moment]:
                 vocabulary="",
                 code="",
                 written=one.timeframe,
-                days=Days(day, day),
+                days=days,
                 ground="",
                 benchmarks=((one.label or str(one.number), addresses.benchmark(one.id)),),
             )

@@ -272,3 +272,23 @@ def test_an_id_that_is_no_plain_name_still_has_one_file(tmp_path: Path) -> None:
     assert len(names) == 1
     assert re.fullmatch(r"x[0-9a-f]{32}\.html", names[0])
     assert list(sites.broken(tmp_path / "site", BESIDE)) == []
+
+
+def test_addressees_that_differ_in_the_size_of_a_letter_have_a_list_each(tmp_path: Path) -> None:
+    asked = tuple(
+        editions.recommendation(id=name, addressee=addressee)
+        for name, addressee in (("r1", "State party"), ("r2", "State Party"))
+    )
+    write(replace(editions.edition(), recommendations=asked), tmp_path / "site")
+
+    lists = sorted((tmp_path / "site/recommendation/addressee").iterdir())
+    assert len(lists) == 2
+    assert all(len(sites.read(one).links) > 0 for one in lists)
+
+
+def test_a_timeframe_that_cannot_be_is_shown_as_it_was_written(tmp_path: Path) -> None:
+    odd = editions.benchmark(timeframe="2026–2024", start_year=2026, end_year=2024)
+    write(replace(editions.edition(), benchmarks=(odd,)), tmp_path / "site")
+    page = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+
+    assert "<bdi>2026–2024</bdi>, no date known" in page
