@@ -10,7 +10,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -181,8 +180,3 @@ def _final(value: object) -> object:
         return ""
     # what is escaped already (Markup) went through ``printable`` before; most texts need nothing
     return printable(value) if type(value) is str and not value.isprintable() else value
-
-
-def iso(day: date) -> str:
-    """A day for ``<time datetime>``."""
-    return day.isoformat()
