@@ -85,12 +85,13 @@ def contents_of(row: Publication) -> Contents:
 
 
 def _contents_of(row: Publication) -> Contents:
+    whole = Publication.objects.only(*_LARGE).get(pk=row.pk)
     with uncollected():
         return Contents(
-            leaves=tuple(changes.items(edition_of(row))),
-            held=msgspec.convert(row.held, tuple[Held, ...]),
-            changes=changes_of(row),
-            cautions=sum(bool(rest["unshown"]) for rest in row.rests),
+            leaves=tuple(changes.items(edition_of(whole))),
+            held=msgspec.convert(whole.held, tuple[Held, ...]),
+            changes=changes_of(whole),
+            cautions=sum(bool(rest["unshown"]) for rest in whole.rests),
         )
 
 

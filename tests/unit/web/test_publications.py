@@ -100,12 +100,17 @@ def test_a_page_asks_the_database_as_often_however_much_there_is(
     row = prepared(made)
     with CaptureQueriesContext(connection) as few:
         officer.get(page(row, "changes"))
-    row.changes = row.changes * 40
-    row.save()
+    registers.fill(made.workspace)
+    more = prepared(made)
     with CaptureQueriesContext(connection) as many:
-        officer.get(page(row, "changes"))
+        officer.get(page(more, "changes"))
+    with CaptureQueriesContext(connection) as again:
+        officer.get(page(more, "held"))
 
+    assert len(more.changes) > len(row.changes)
     assert len(many) == len(few)
+    # what was frozen is read once
+    assert len(again) == len(few) - 1
 
 
 def test_a_withdrawn_publication_says_why(
