@@ -4,8 +4,9 @@
 
 Fills a database of its own with benchmarks, grades, findings and that many recommendations
 (50,000), serves it with the two processes of `milepost serve`, and asks over loopback from the
-same machine. The matrix by `wrk` where it is installed; lists by 50 readers, each page another,
-so that none comes from held bytes. DATABASE_URL names a PostgreSQL, if any; limits are off.
+same machine. The matrix by `wrk` where it is installed; lists by 50 readers, once with each page
+another, so that none comes from held bytes, once with the same.
+DATABASE_URL names a PostgreSQL, if any; limits are off.
 """
 
 import http.client
@@ -121,8 +122,8 @@ def matrix(port: int, secret: str) -> str:
     return f"{float(rate[1]):,.0f} requests/s, p99 {last[1]}{', WRONG ANSWERS' if wrong else ''}"
 
 
-def listed(port: int, secret: str, path: str) -> str:
-    """The 95th percentile of 50 readers who each ask for pages that nobody asked for before."""
+def listed(port: int, secret: str, path: str, *, anew: bool) -> str:
+    """The 95th percentile of 50 readers of one page, held or made anew each time."""
 
     def read(reader: int) -> list[float]:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
@@ -130,7 +131,7 @@ def listed(port: int, secret: str, path: str) -> str:
         taken = []
         for turn in range(EACH):
             # a parameter that nothing reads: another address, and the same work
-            word = f"?limit=50&bench={reader}.{turn}"
+            word = f"?limit=50&bench={f'{reader}.{turn}' if anew else ''}"
             began = time.perf_counter()
             connection.request("GET", f"/api/v1/workspaces/bench/{path}{word}", headers=headers)
             response = connection.getresponse()
@@ -161,10 +162,12 @@ def main() -> None:
             pass_fds=[listening.fileno()],
         )
         try:
-            listed(port, secret, "benchmarks")
+            listed(port, secret, "benchmarks", anew=True)
             print("matrix, held bytes:", matrix(port, secret))
             for path in ("benchmarks", "recommendations", "findings"):
-                print(f"{path}, {READERS} readers:", listed(port, secret, path))
+                for anew, how in ((True, "made anew"), (False, "held")):
+                    said = listed(port, secret, path, anew=anew)
+                    print(f"{path}, {how}, {READERS} readers: {said}")
         finally:
             desk.terminate()
             desk.wait()

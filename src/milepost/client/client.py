@@ -7,6 +7,7 @@ import urllib.request
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from email.message import Message
 from typing import Any, cast
 from urllib.parse import quote, urlencode
 
@@ -85,7 +86,7 @@ class Client:
         return cast("Iterator[Benchmark]", self.items("benchmarks", **sieve))
 
     def recommendations(self, **sieve: str) -> Iterator[Recommendation]:
-        """The recommendations in the order of their documents."""
+        """The recommendations in the order they came."""
         return cast("Iterator[Recommendation]", self.items("recommendations", **sieve))
 
     def findings(self, **sieve: str) -> Iterator[Finding]:
@@ -134,7 +135,7 @@ class Client:
 
     def _ask(
         self, way: str, address: str, headers: Mapping[str, str], data: bytes | None = None
-    ) -> tuple[int, Mapping[str, str], bytes]:
+    ) -> tuple[int, Message, bytes]:
         request = urllib.request.Request(  # noqa: S310 - with_token lets only HTTP through
             address,
             data=data,

@@ -9,10 +9,10 @@ import os
 import socket
 import sys
 
+from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-from granian.net import SocketHolder
 from granian.server import Server
 
 WORKERS = 2
@@ -22,7 +22,7 @@ LARGEST_HEAD = 64 * 1024
 """Bytes of a request's line and headers; how much a body may be is said by the settings."""
 
 
-class OnSocket(Server):
+class OnSocket(Server):  # type: ignore[misc,valid-type] # one of two, by the build of Python
     """Granian on a socket that is open; it has no such way of its own on Linux."""
 
     def __init__(self, listening: socket.socket) -> None:
@@ -42,7 +42,7 @@ class OnSocket(Server):
     def _init_shared_socket(self) -> None:
         self._sso = self._listening
         self._sfd = self._listening.fileno()
-        self._shd = SocketHolder(self._sfd, False, BACKLOG)
+        self._shd = SocketHolder(self._sfd, False, BACKLOG)  # type: ignore[call-arg]
         self._ssp = None
 
 

@@ -1,6 +1,6 @@
 """Workspaces, benchmarks with what they stand on, and recommendations."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -217,7 +217,7 @@ def find(asked: ApiRequest, key: str) -> Row:
     return row
 
 
-def _listed(line: queries.Row) -> dict[str, object]:
+def _listed(line: queries.Row) -> dict[str, Any]:
     row = line.benchmark
     return {
         "id": row.public_id,
@@ -265,14 +265,14 @@ def _foundation(one: Basis) -> Foundation:
 def recommendations(
     request: HttpRequest, slug: str, sieve: Query[RecommendationSieve], turn: Query[Turn]
 ) -> HttpResponse:
-    """The recommendations in the order of their documents."""
+    """The recommendations in the order they came."""
     asked = enter_list(request, slug, "workspace.view")
     given = sieve.model_dump()
     found = asked_of.sift(asked.workspace, asked_of.Sieve(text=given.pop("q"), **given))
     symbols = dict(Document.objects.filter(workspace=asked.workspace).values_list("pk", "symbol"))
     # a page of many rows reads its documents once, not beside each row
     plain = found.select_related(None)
-    held, following = cursors.rows(asked, plain, ("document_id", "order", "pk"), turn)
+    held, following = cursors.rows(asked, plain, ("pk",), turn)
     items = [_recommendation(line, symbols) for line in asked_of.rows(held)]
     return answer(asked, Page[Recommendation](items=items, next=following))
 

@@ -1,6 +1,6 @@
 """Documents and their paragraphs, the mandate's resolutions, deadlines and publications."""
 
-from datetime import date, datetime
+import datetime as dates
 from typing import Any
 
 from django.conf import settings
@@ -83,7 +83,7 @@ class Resolution(BaseModel):
 
     id: str
     row: int
-    date: date | None
+    date: dates.date | None
     organ: str
     symbol: str
     agenda_item: str
@@ -91,7 +91,7 @@ class Resolution(BaseModel):
     establishes: bool
     extends: bool
     extension_years: int | None
-    until: date | None = Field(description="The day an extension ends.")
+    until: dates.date | None = Field(description="The day an extension ends.")
     report_to_sessions: list[int]
     paragraphs: list[Operative]
     at: str
@@ -105,8 +105,8 @@ class Deadline(BaseModel):
     state: str
     title: str
     text: str = Field(description="The date as it was written.")
-    earliest: date | None
-    latest: date | None
+    earliest: dates.date | None
+    latest: dates.date | None
     unresolved: str | None = Field(description="Why it has no date.")
     source: str = Field(description="The id of what it was read from.")
     organ: str
@@ -122,9 +122,9 @@ class Publication(BaseModel):
     sha256: str
     counts: dict[str, int]
     manifest: str
-    prepared: datetime
-    approved: datetime | None
-    withdrawn: datetime | None
+    prepared: dates.datetime
+    approved: dates.datetime | None
+    withdrawn: dates.datetime | None
 
 
 class Words(Schema):

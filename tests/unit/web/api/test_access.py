@@ -71,7 +71,9 @@ def test_it_allows_what_its_users_roles_allow_now(place: Examplia) -> None:
 
     Membership.objects.filter(user=reader).update(role="keeper")
     assert told(api.get(f"{HERE}/grades")) == (403, "not-allowed")
-    assert api.get(f"{HERE}/benchmarks").status_code == 200
+    assert api.get(f"{HERE}/benchmarks/A").status_code == 200
+    # a list leaves only with the permission to export lists
+    assert told(api.get(f"{HERE}/benchmarks")) == (403, "not-allowed")
     Membership.objects.filter(user=reader).delete()
     assert told(api.get(f"{HERE}/benchmarks")) == (404, "not-found")
     assert api.get(f"{API}/workspaces").json() == {"items": []}
