@@ -26,7 +26,7 @@ def now() -> object:
     try:
         return _sqlite() if connection.vendor == "sqlite" else _postgres()
     except (sqlite3.Error, OSError):
-        _forget()
+        forget()
         return None
 
 
@@ -56,13 +56,13 @@ def _postgres() -> object:
             held = _own.connection = psycopg.connect(**given, autocommit=True)
         (snapshot,) = held.execute("SELECT pg_current_snapshot()::text", prepare=True).fetchone()
     except psycopg.Error:
-        _forget()
+        forget()
         return None
     return snapshot
 
 
-def _forget() -> None:
-    """Begin with new connections."""
+def forget() -> None:
+    """Close the connections that ask; the next question opens new ones."""
     with _lock:
         while _counting:
             _counting.popitem()[1].close()

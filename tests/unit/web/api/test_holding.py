@@ -1,7 +1,7 @@
 """Answers held as bytes: what they depend on, and what ends them."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -86,7 +86,14 @@ def test_what_is_not_marked_is_not_held_and_who_has_it_is_told_so() -> None:
     assert desk.get(HTTP_IF_NONE_MATCH='"a"') == ("304 Not Modified", b"")
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.fixture
+def asking(transactional_db: None) -> Iterator[None]:
+    """What asks the database has let go of it when the test is over."""
+    yield
+    state.forget()
+
+
+@pytest.mark.usefixtures("asking")
 def test_the_database_says_whether_anything_was_written() -> None:
     before = state.now()
     assert before is not None
