@@ -56,8 +56,10 @@ def test_it_carries_a_whole_year(training: Training) -> None:
     kept = manuscripts.content_of(report)
     notes = [one.text for one in manuscript.spans(kept) if one.of.startswith("finding:")]
     assert notes == [
-        "Standard of proof: Balance of probabilities; "
-        "3 independent sources (Civil society: 1, National institution: 1, State: 1)."
+        (
+            "Standard of proof: Balance of probabilities; "
+            "3 independent sources (Civil society: 1, National institution: 1, State: 1)."
+        )
     ]
     assert set(training.registers) == {one.code for one in REGISTERS}
 

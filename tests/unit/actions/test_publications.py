@@ -1,6 +1,5 @@
 """Publications: prepared, approved by another, superseded, withdrawn; never edited."""
 
-
 import pytest
 from django.utils import timezone
 

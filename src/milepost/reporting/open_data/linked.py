@@ -1,5 +1,6 @@
 """An edition as linked data: JSON-LD in words of schema.org and our own, and DCAT about it."""
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from decimal import Decimal
 
@@ -56,7 +57,7 @@ def linked(
     head = msgspec.json.encode(context(tables))
     yield b'{"@context":' + head + b',"@graph":[\n' + msgspec.json.encode(_dataset(edition))
     for table in tables:
-        if table.name in same:
+        if table.rows and table.name in same:
             yield _taken(table, before)
         else:
             for one in _things(table):
@@ -66,12 +67,12 @@ def linked(
 
 def _taken(table: Table, before: bytes) -> bytes:
     """The lines of a table, each with what is between it and the one before."""
-    begins = b',\n{"@type":' + msgspec.json.encode(_kind(table))
-    first = before.find(begins)
-    if first < 0:
-        return b""
-    last = before.rfind(begins)
-    return before[first : before.index(b"\n", last + 2)].removesuffix(b",")
+    kind = msgspec.json.encode(_kind(table))
+    first = before.index(b',\n{"@type":' + kind)
+    other = re.compile(b'\n(?:\\]}|{"@type":(?!' + re.escape(kind) + b"))").search(
+        before, first + 2
+    )
+    return before[first : other.start() if other else len(before)].removesuffix(b",")
 
 
 def _kind(table: Table) -> list[str]:
