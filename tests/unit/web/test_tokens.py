@@ -4,7 +4,9 @@ from typing import Any
 
 from django.test import Client
 
-from milepost.records.models import AccessToken
+from milepost.actions.action import CommandLine
+from milepost.actions.reset_password import ResetPassword
+from milepost.records.models import AccessToken, AuditEntry
 from tests.examplia import Examplia, member, signed_in
 from tests.programs import API
 
@@ -33,6 +35,17 @@ def test_taken_away_it_opens_nothing(desk: Client, text: Any) -> None:
     program = Client(headers={"authorization": f"Bearer {secret}"})
     assert program.get(f"{API}/workspaces").status_code == 401
     assert "taken away" in text(desk.get(PAGE))
+
+
+def test_a_password_that_is_reset_ends_it(desk: Client, place: Examplia) -> None:
+    secret = desk.post(PAGE, ASKED).context["secret"]
+
+    ResetPassword(actor=CommandLine(), user=place.officer, password="another, and longer").run()
+
+    program = Client(headers={"authorization": f"Bearer {secret}"})
+    assert program.get(f"{API}/workspaces").status_code == 401
+    entry = AuditEntry.objects.latest("pk")
+    assert (entry.action, entry.detail["tokens"]) == ("user.reset-password", 1)
 
 
 def test_nobody_sees_or_ends_the_token_of_another(desk: Client, place: Examplia) -> None:

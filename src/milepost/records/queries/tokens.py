@@ -43,6 +43,13 @@ def that_hold(user: User, workspace: Workspace) -> list[AccessToken]:
     return list(held)
 
 
+def end_all(user: User) -> int:
+    """Take away every token of a person, in the transaction of the caller; how many held."""
+    return AccessToken.objects.filter(user=user, revoked__isnull=True).update(
+        revoked=timezone.now()
+    )
+
+
 def answer(token: AccessToken, key: str) -> TokenAnswer | None:
     """What was answered to a change that was sent with that key."""
     return TokenAnswer.objects.filter(token=token, key=digest_of(key)).first()
