@@ -5,7 +5,8 @@ columns are the left edges that lines of all its pages share and no word runs ov
 a word of the head; so a page that holds nothing but the rest of one cell is read aright.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from math import ceil
@@ -301,7 +302,7 @@ def _edges(body: list[Line], head: list[Line]) -> list[float]:
                 turns[ceil(left + _NEAR)] += 1
                 turns[ceil(right - _NEAR)] -= 1
             before = right
-    over = _sums(turns)
+    over = _over(turns, starts)
     kept: list[float] = []
     for at in sorted(starts):
         many = starts[at] + starts[at + 1]
@@ -315,14 +316,20 @@ def _edges(body: list[Line], head: list[Line]) -> list[float]:
     return _headed(kept, head, body)
 
 
-def _sums(turns: Counter[int]) -> defaultdict[int, int]:
-    """How many words run over each place; ``turns`` says where they begin and cease to."""
-    sums: defaultdict[int, int] = defaultdict(int)
-    total = 0
-    for at in range(min(turns, default=0), max(turns, default=0)):
-        total += turns[at]
-        sums[at] = total
-    return sums
+def _over(turns: Counter[int], places: Iterable[int]) -> dict[int, int]:
+    """How many words run over each of ``places``; ``turns`` says where they begin and cease to.
+
+    A damaged file sets words millions of points beside its page: nothing is made for the way.
+    """
+    points = sorted(turns.items())
+    over: dict[int, int] = {}
+    total = passed = 0
+    for at in sorted(places):
+        while passed < len(points) and points[passed][0] <= at:
+            total += points[passed][1]
+            passed += 1
+        over[at] = total
+    return over
 
 
 def _headed(edges: list[float], head: list[Line], body: list[Line]) -> list[float]:
