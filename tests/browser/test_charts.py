@@ -30,6 +30,19 @@ OUTSIDE = """() => [...document.querySelectorAll("svg")].filter(svg => svg.getCl
         }).map(text => text.textContent);
     })"""
 
+# letters in squares share one element and are placed one by one; what is turned has a wide box
+UPON = """() => [...document.querySelectorAll("svg")].filter(svg => svg.getClientRects().length)
+    .flatMap(svg => {
+        const texts = [...svg.querySelectorAll("text[x]")].filter(
+            text => text.getAttribute("x").split(" ").length === 1);
+        const boxes = texts.map(text => text.getBoundingClientRect());
+        return texts.flatMap((text, at) => texts.slice(at + 1).filter((_, after) => {
+            const one = boxes[at], other = boxes[at + 1 + after];
+            return one.left < other.right - 1 && other.left < one.right - 1
+                && one.top < other.bottom - 3 && other.top < one.bottom - 3;
+        }).map(other => `${text.textContent} | ${other.textContent}`));
+    })"""
+
 
 @pytest.mark.parametrize("width", [360, 1200])
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl")])
@@ -52,5 +65,6 @@ def test_one_picture_of_each_chart_is_seen_and_nothing_stands_outside_it(
         expect(page.locator(f"svg.chart-{kinds[0]}").nth(at)).to_be_visible()
         expect(page.locator(f"svg.chart-{kinds[1]}").nth(at)).to_be_hidden()
     assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate(UPON) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()

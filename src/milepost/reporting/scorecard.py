@@ -22,15 +22,17 @@ from milepost.reporting.edition.edition import (
 )
 
 MOST_YEARS = 8
-"""The years a card shows, the last ones."""
+"""The years a card shows, the last ones; those before stand apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One voice, a grade or null for each year of the card; ``latest`` is its last."""
+    """One voice, a grade or null for each year of the card, and of those ``before``; ``latest`` is
+    its last."""
 
     voice: str
     years: tuple[Grade | None, ...]
+    before: tuple[Grade | None, ...]
     latest: Grade | None
 
 
@@ -52,11 +54,13 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One benchmark. ``apart`` says that two voices on one scale differ in their last grades."""
+    """One benchmark. ``apart`` says that two voices on one scale differ in their last grades;
+    ``compared`` that two have graded it on one scale."""
 
     benchmark: Benchmark
     rows: tuple[Row, ...]
     apart: bool
+    compared: bool
     findings: tuple[Finding, ...]
     series: tuple[Series, ...]
     actions: tuple[ActionTaken, ...]
@@ -65,17 +69,19 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorecard:
-    """All benchmarks of an edition over the same ``years``."""
+    """All benchmarks of an edition over the same ``years``, and those ``before`` them."""
 
     edition: Edition
     years: tuple[int, ...]
+    before: tuple[int, ...]
     cards: tuple[Card, ...]
 
 
 def scorecard(edition: Edition, changes: Iterable[Change] = ()) -> Scorecard:
     """The scorecard of ``edition``; ``changes`` are those since the edition before."""
     whole = [one for one in edition.grades if not one.statement]
-    years = _years(whole)
+    every = _years(whole)
+    before, years = every[:-MOST_YEARS], every[-MOST_YEARS:]
     grades = _by(whole, lambda one: [(one.benchmark, one.voice)])
     findings = _by(edition.findings, lambda one: one.benchmarks)
     indicators = _by(edition.indicators, lambda one: one.benchmarks)
@@ -84,11 +90,17 @@ def scorecard(edition: Edition, changes: Iterable[Change] = ()) -> Scorecard:
     return Scorecard(
         edition=edition,
         years=years,
+        before=before,
         cards=tuple(
             Card(
                 benchmark=one,
-                rows=(rows := tuple(_row(voice, grades[one.id, voice], years) for voice in VOICES)),
-                apart=_apart(rows),
+                rows=(
+                    rows := tuple(
+                        _row(voice, grades[one.id, voice], years, before) for voice in VOICES
+                    )
+                ),
+                apart=any(len(set(several)) > 1 for several in _latest(rows).values()),
+                compared=any(len(several) > 1 for several in _latest(rows).values()),
                 findings=tuple(findings[one.id]),
                 series=tuple(
                     made for indicator in indicators[one.id] if (made := _series(indicator)).bars
@@ -121,29 +133,29 @@ def _years(grades: Iterable[Grade]) -> tuple[int, ...]:
         return ()
     last = max(one.latest.year for one in several)
     first = min(one.earliest.year for one in several)
-    return tuple(range(max(first, last - MOST_YEARS + 1), last + 1))
+    return tuple(range(first, last + 1))
 
 
-def _row(voice: str, grades: Iterable[Grade], years: tuple[int, ...]) -> Row:
+def _row(
+    voice: str, grades: Iterable[Grade], years: tuple[int, ...], before: tuple[int, ...]
+) -> Row:
     ordered = sorted(grades, key=lambda one: (one.latest, one.earliest))
-    found: dict[int, Grade] = {}
-    for one in ordered:
-        for year in years:
-            if one.earliest.year <= year <= one.latest.year:
-                found[year] = one
+    found = {year: one for one in ordered for year in range(one.earliest.year, one.latest.year + 1)}
     return Row(
         voice=voice,
         years=tuple(found.get(year) for year in years),
+        before=tuple(found.get(year) for year in before),
         latest=ordered[-1] if ordered else None,
     )
 
 
-def _apart(rows: Iterable[Row]) -> bool:
-    said: dict[str, set[str]] = defaultdict(set)
+def _latest(rows: Iterable[Row]) -> dict[str, list[str]]:
+    """The last grades by scale: those on different ones are not compared."""
+    said: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row.latest is not None:
-            said[row.latest.scale].add(row.latest.grade)
-    return any(len(grades) > 1 for grades in said.values())
+            said[row.latest.scale].append(row.latest.grade)
+    return said
 
 
 def _series(indicator: Indicator) -> Series:

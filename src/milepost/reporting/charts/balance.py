@@ -16,6 +16,10 @@ from milepost.values import vocabulary
 
 KINDS = "source-kinds"
 _LINE = 13
+_WIDEST = 72
+"""Pixels of a column; one that is wider would part what is to be compared."""
+_APART = 6
+"""Pixels between two names."""
 _TURN = 50
 """Degrees by which names are turned that do not fit over their column."""
 
@@ -43,13 +47,14 @@ def balance(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
     names = [lettering.line(setting.name(KINDS, kind)) for kind in kinds]
     lines = [
         _Line(
-            number=str(one.number),
+            number=one.label or str(one.number),
             title=title if lettering.can_draw(title := lettering.line(one.title)) else "",
             counts=tuple(counts[one.id].get(kind, 0 if kind in SIDES else None) for kind in kinds),
         )
         for one in edition.benchmarks
     ]
     own = words.of(setting.language)
+    silent = sum(not several for several in counts.values())
     at = drawing.key("balance", lines, names, setting.language)
     return Chart(
         key=at,
@@ -59,7 +64,8 @@ def balance(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
             setting,
             lambda: [_picture(one, lines, names, setting.language) for one in _SHEETS],
         ),
-        title=own.balance,
+        title=own.unfound.format(silent, len(lines)) if silent else own.balance,
+        measure=f"{own.balance}.",
         caption=own.balance_note,
         columns=(own.number, own.benchmark, *names),
         rows=tuple(
@@ -82,18 +88,17 @@ def _picture(sheet: Sheet, lines: list[_Line], names: list[str], language: str) 
     own = words.of(language)
     mirror = words.is_right_to_left(language)
     near, far = ("right", "left") if mirror else ("left", "right")
-    most = max(count or 0 for line in lines for count in line.counts)
+    most = max(len(style.TINTS), *(count or 0 for line in lines for count in line.counts))
     place = sheet.width - sheet.left
-    column = place / len(names)
-    headed = [lettering.wrap(name, style.SMALL, column, 3) for name in names]
+    column = min(place / len(names), _WIDEST)
+    headed = [lettering.wrap(name, style.SMALL, column - _APART, 3) for name in names]
     turned = any(_broken(name, cut) for name, cut in zip(names, headed, strict=True))
     if turned:
         longest = max(lettering.width(name, style.SMALL) for name in names)
         head = ceil(longest * sin(radians(_TURN))) + 18
-        column = (place - longest * cos(radians(_TURN))) / (len(names) - 0.5)
+        column = min((place - longest * cos(radians(_TURN))) / (len(names) - 0.5), _WIDEST)
     else:
         head = _LINE * max(map(len, headed)) + 8
-    column = min(column, 64)
 
     def across(at: float) -> float:
         return sheet.width - at if mirror else at

@@ -1,4 +1,4 @@
-"""A chart: the picture, what it is called, what it shows, and the table that says the same."""
+"""A chart: what it shows in one line, the picture, how to read it, and the table of the same."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,13 +12,16 @@ class Chart:
 
     ``svg`` is one element, or two of which the style sheet of ``style`` shows the one that fits
     the width, to be put into a page as it is: it holds no script, no id, no address, and every
-    text in it is escaped. ``title``, ``caption``, ``columns`` and ``rows`` are plain texts, for
-    the page to escape. ``key`` is a digest of all that the picture is drawn from.
+    text in it is escaped. ``title`` says what the picture shows, as a fact of the edition where
+    there is one to say; ``measure`` what was measured and in what; ``caption`` how to read it.
+    They, ``columns`` and ``rows`` are plain texts, for the page to escape. ``key`` is a digest of
+    all that the picture is drawn from.
     """
 
     key: str
     svg: str
     title: str
+    measure: str
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

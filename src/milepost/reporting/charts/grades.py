@@ -1,6 +1,6 @@
 """Grades as a heat map: benchmark by year, a panel for each voice, a letter on each shade."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from milepost.assessment.grade import VOICES, grades
@@ -10,6 +10,7 @@ from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
 from milepost.reporting.charts.drawing import Picture
 from milepost.reporting.charts.marks import Marks
 from milepost.reporting.charts.sheet import Sheet
+from milepost.reporting.charts.words import Words
 from milepost.reporting.edition.edition import Edition, Grade
 from milepost.reporting.scorecard import Card, scorecard
 
@@ -19,11 +20,13 @@ FEW = 3
 _GAP = 18
 """Between two panels."""
 _HEAD = 36
+_YEAR = 28
+"""Pixels that a year takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
-    """A benchmark: its number, its title, and of each voice a code and a shade for each year."""
+    """A benchmark: its letter or number, its title, and of each voice code and shade by year."""
 
     number: str
     title: str
@@ -55,17 +58,33 @@ def heat_map(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
                 _picture(sheet, lines, voices, card.years, setting.language) for sheet in _SHEETS
             ],
         ),
-        title=own.grades,
-        caption=" ".join([own.grades_note, *_scales(edition, setting)]),
-        columns=(own.number, own.benchmark, own.voice, *map(str, card.years)),
+        title=_finding(card.cards, own),
+        measure=" ".join([f"{own.grades}.", *_scales(edition, setting)]),
+        caption=" ".join([own.grades_note, *_earlier(card.before, own)]),
+        columns=(own.number, own.benchmark, own.voice, *map(str, card.before + card.years)),
         rows=tuple(_rows(card.cards, voices, setting)),
     )
+
+
+def _finding(cards: Iterable[Card], own: Words) -> str:
+    """On how many benchmarks voices differ, of those that two of them graded on one scale."""
+    compared = [one for one in cards if one.compared]
+    if not compared:
+        return own.grades
+    return own.differ.format(sum(one.apart for one in compared), len(compared))
+
+
+def _earlier(before: tuple[int, ...], own: Words) -> Iterator[str]:
+    """Which years stand in the table alone."""
+    if before:
+        span = str(before[0]) if len(before) == 1 else f"{before[0]}–{before[-1]}"
+        yield own.left_out.format(span)
 
 
 def _line(card: Card) -> _Line:
     title = lettering.line(card.benchmark.title)
     return _Line(
-        number=str(card.benchmark.number),
+        number=card.benchmark.label or str(card.benchmark.number),
         title=title if lettering.can_draw(title) else "",
         voices=tuple(
             tuple(None if one is None else (_letter(one.grade), _shade(one)) for one in row.years)
@@ -103,8 +122,10 @@ def _rows(
     for card in cards:
         for name, row in zip(voices, card.rows, strict=True):
             if row.latest is not None:
-                said = ["" if one is None else _said(one, setting) for one in row.years]
-                yield (str(card.benchmark.number), card.benchmark.title, name, *said)
+                every = row.before + row.years
+                said = ["" if one is None else _said(one, setting) for one in every]
+                number = card.benchmark.label or str(card.benchmark.number)
+                yield (number, card.benchmark.title, name, *said)
 
 
 def _said(grade: Grade, setting: Setting) -> str:
@@ -119,7 +140,8 @@ def _picture(
     mirror = words.is_right_to_left(language)
     panel = (sheet.width - sheet.left - _GAP * (len(voices) - 1)) / len(voices)
     square = min(panel / max(len(years), 4), 30)
-    step = 1 if square >= 26 else 2
+    # where not all years have room the first and the last stand for them
+    told = range(len(years)) if square >= _YEAR else {0, len(years) - 1}
     near, far = ("right", "left") if mirror else ("left", "right")
 
     def across(at: float) -> float:
@@ -131,11 +153,10 @@ def _picture(
         (said,) = lettering.wrap(voice, style.SIZE, panel + _GAP / 2, 1)
         texts.append(marks.text(across(left), 7, said, align=near, bold=True))
         for at, year in enumerate(years):
-            if (len(years) - 1 - at) % step == 0:
-                short = str(year) if square >= 26 else f"’{year % 100:02}"
+            if at in told:
                 middle = across(left + square * (at + 0.5))
                 texts.append(
-                    marks.text(middle, 24, short, style.SOFT, align="center", size=style.SMALL)
+                    marks.text(middle, 24, str(year), style.SOFT, align="center", size=style.SMALL)
                 )
     for row, line in enumerate(lines):
         top = _HEAD + sheet.row * row

@@ -116,8 +116,7 @@ def series(indicator: Indicator, setting: Setting = ENGLISH) -> Chart | None:
             strict=True,
         )
     )
-    caption = [own.unit.format(lettering.line(indicator.unit))] if indicator.unit else []
-    caption += [notes[kind] for kind in _NOTES if kind in kinds]
+    caption = [notes[kind] for kind in _NOTES if kind in kinds]
     if left_out:
         caption.append(own.left_out.format(own.figures_of(left_out)))
     return Chart(
@@ -128,7 +127,8 @@ def series(indicator: Indicator, setting: Setting = ENGLISH) -> Chart | None:
             setting,
             lambda: [_picture(lanes, scale, setting.language)],
         ),
-        title=indicator.title,
+        title=_finding(indicator, own),
+        measure=own.unit.format(lettering.line(indicator.unit)) if indicator.unit else "",
         caption=" ".join(caption),
         columns=(own.when, own.figure, own.group, own.source),
         rows=tuple(
@@ -142,6 +142,23 @@ def series(indicator: Indicator, setting: Setting = ENGLISH) -> Chart | None:
             for one in several
         ),
     )
+
+
+def _finding(indicator: Indicator, own: Words) -> str:
+    """The name with the first and the last figure for everybody, as they were said, and when: no
+    sum, no difference, no trend. The name alone where not two days of them are known."""
+    dated = sorted(
+        (one for one in indicator.observations if not (one.group or one.sex or one.age)),
+        key=lambda one: (one.when.latest or date.max, one.when.earliest or date.max, one.id),
+    )
+    dated = [one for one in dated if _figure(one).days is not None and one.when.text]
+    if len(dated) < 2 or dated[0].when.latest == dated[-1].when.latest:
+        return indicator.title
+    said = (
+        f"{own.said(one.comparator, one.value, one.upper)} ({one.when.text})"
+        for one in (dated[0], dated[-1])
+    )
+    return own.colon.format(indicator.title, own.comma.join(said))
 
 
 def _called(name: str, numbers: Mapping[str, int], own: Words) -> str:

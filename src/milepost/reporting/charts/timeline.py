@@ -32,7 +32,7 @@ class _Entry:
     days: Days | None
     state: str = ""
     points: tuple[tuple[date, str], ...] = ()
-    benchmarks: tuple[int, ...] = ()
+    benchmarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,8 @@ def timeline(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
             setting,
             lambda: [_picture(one, lines, today, setting.language) for one in _SHEETS],
         ),
-        title=own.landmarks,
+        title=_finding(entries, own),
+        measure=f"{own.landmarks}.",
         caption=" ".join(caption),
         columns=(own.number, own.what, own.kind, own.when, own.state, own.benchmarks),
         rows=tuple(
@@ -91,15 +92,23 @@ def timeline(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
                 one.term,
                 one.when,
                 states.get(one.state, ""),
-                own.comma.join(map(str, one.benchmarks)),
+                own.comma.join(one.benchmarks),
             )
             for number, one in enumerate(entries, 1)
         ),
     )
 
 
+def _finding(entries: Sequence[_Entry], own: Words) -> str:
+    """How many of the deadlines whose day is known are past and not met."""
+    states = [one.state for one in entries if one.kind == _DEADLINE and one.state]
+    if not states:
+        return own.landmarks
+    return own.missed.format(states.count("late"), len(states))
+
+
 def _entries(edition: Edition, own: Words, setting: Setting) -> Iterator[_Entry]:
-    numbers = {one.id: one.number for one in edition.benchmarks}
+    called = {one.id: one.label or str(one.number) for one in edition.benchmarks}
     landmarks = {one.id: one for one in edition.landmarks}
     for mark in edition.landmarks:
         yield _Entry(
@@ -124,39 +133,39 @@ def _entries(edition: Edition, own: Words, setting: Setting) -> Iterator[_Entry]
             days=days,
             state=_state(one, days, edition.date),
             points=tuple(sorted(points[one.id])),
-            benchmarks=tuple(sorted(numbers[mark] for mark in one.benchmarks if mark in numbers)),
+            benchmarks=tuple(called[mark] for mark in called if mark in one.benchmarks),
         )
     yield from _timeframes(edition, own)
 
 
 def _timeframes(edition: Edition, own: Words) -> Iterator[_Entry]:
     """The years in which benchmarks were to be met; those with the same years in one row."""
-    shared: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for one in edition.benchmarks:
+    shared: defaultdict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
+    for at, one in enumerate(edition.benchmarks):
         start, end = one.start_year or one.end_year, one.end_year or one.start_year
         # years that cannot be are drawn by nobody
         if start is not None and end is not None and 0 < start <= end <= date.max.year:
-            shared[start, end].append(one.number)
+            shared[start, end].append((at, one.label or str(one.number)))
     for (start, end), several in shared.items():
-        numbers = own.comma.join(_runs(sorted(several)))
+        several_called = own.comma.join(_runs(several))
         called = own.benchmark if len(several) == 1 else own.benchmarks
         yield _Entry(
             kind=_TIMEFRAME,
-            title=f"{called} {numbers}",
+            title=f"{called} {several_called}",
             term=own.timeframe,
             when=str(start) if start == end else f"{start}–{end}",
             days=Days(date(start, 1, 1), date(end, 12, 31)),
-            benchmarks=tuple(sorted(several)),
+            benchmarks=tuple(label for _at, label in several),
         )
 
 
-def _runs(numbers: Sequence[int]) -> Iterator[str]:
-    """Numbers with those that follow each other joined: "1–10", "12"."""
+def _runs(several: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """Letters by their places, those that follow each other joined: "A–J", "L"."""
     start = 0
-    for at in range(1, len(numbers) + 1):
-        if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
-            first, last = numbers[start], numbers[at - 1]
-            yield str(first) if first == last else f"{first}–{last}"
+    for at in range(1, len(several) + 1):
+        if at == len(several) or several[at][0] != several[at - 1][0] + 1:
+            first, last = several[start][1], several[at - 1][1]
+            yield first if first == last else f"{first}–{last}"
             start = at
 
 

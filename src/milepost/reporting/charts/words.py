@@ -31,8 +31,10 @@ class Words:
     voice: str
     grades: str
     grades_note: str
+    differ: str
     landmarks: str
     landmarks_note: str
+    missed: str
     what: str
     kind: str
     when: str
@@ -46,6 +48,7 @@ class Words:
     running: str
     balance: str
     balance_note: str
+    unfound: str
     unit: str
     whole: str
     group: str
@@ -107,8 +110,10 @@ _WORDS = {
         grades="Grades by year and voice",
         grades_note="Each square is the grade that one voice gives a benchmark for a year. "
         "A point: no grade was given.",
+        differ="Voices differ on {} of {} benchmarks that two or more have graded",
         landmarks="Landmarks and deadlines",
         landmarks_note="A diamond is a landmark, a bar the time that was given. States as of {}.",
+        missed="Deadlines past and not met: {} of {}",
         what="What",
         kind="Kind",
         when="When",
@@ -124,6 +129,7 @@ _WORDS = {
         balance_note="How many independent sources stand behind the confirmed findings on each "
         "benchmark, by kind. A source counts with every finding it supports. "
         "A dash: no finding rests on this side.",
+        unfound="Without a finding: {} of {} benchmarks",
         unit="In {}.",
         whole="All",
         group="Group",
@@ -153,8 +159,11 @@ _WORDS = {
         grades="Notes par année et par voix",
         grades_note="Chaque carré est la note qu’une voix donne à un critère de référence pour "
         "une année. Un point\u00a0: aucune note n’a été donnée.",
+        differ="Les voix divergent sur {} des {} critères de référence que deux "
+        "d’entre elles au moins ont notés",
         landmarks="Repères et échéances",
         landmarks_note="Un losange est un repère, une barre le délai donné. États au {}.",
+        missed="Échéances passées et non respectées\u00a0: {} sur {}",
         what="Objet",
         kind="Type",
         when="Date",
@@ -170,6 +179,7 @@ _WORDS = {
         balance_note="Nombre de sources indépendantes sur lesquelles reposent les constats "
         "confirmés relatifs à chaque critère de référence, par type. Une source compte avec chaque "
         "constat qu’elle appuie. Un tiret\u00a0: aucun constat ne repose sur ce côté.",
+        unfound="Sans constat\u00a0: {} critères de référence sur {}",
         unit="En {}.",
         whole="Ensemble",
         group="Groupe",
@@ -202,8 +212,11 @@ _WORDS = {
         grades="Calificaciones por año y por voz",
         grades_note="Cada cuadro es la calificación que una voz da a un parámetro de referencia "
         "para un año. Un punto: no se dio ninguna calificación.",
+        differ="Las voces difieren en {} de los {} parámetros de referencia que al menos "
+        "dos han calificado",
         landmarks="Hitos y plazos",
         landmarks_note="Un rombo es un hito; una barra, el plazo que se dio. Situación al {}.",
+        missed="Plazos vencidos y no cumplidos: {} de {}",
         what="Asunto",
         kind="Tipo",
         when="Fecha",
@@ -219,6 +232,7 @@ _WORDS = {
         balance_note="Número de fuentes independientes en que se basan las conclusiones "
         "confirmadas sobre cada parámetro de referencia, por tipo. Una fuente cuenta con cada "
         "conclusión que apoya. Una raya: ninguna conclusión se basa en esta parte.",
+        unfound="Sin conclusión: {} de {} parámetros de referencia",
         unit="En {}.",
         whole="Total",
         group="Grupo",
@@ -249,8 +263,11 @@ _WORDS = {
         grades="Оценки по годам и голосам",
         grades_note="Каждый квадрат — это оценка, которую один голос дал контрольному "
         "показателю за год. Точка: оценки нет.",
+        differ="Голоса расходятся по {} из {} контрольных показателей, которые оценили "
+        "не менее двух",
         landmarks="Вехи и сроки",
         landmarks_note="Ромб — это веха, полоса — отведённое время. Состояние на {}.",
+        missed="Сроки истекли и не соблюдены: {} из {}",
         what="Что",
         kind="Вид",
         when="Когда",
@@ -266,6 +283,7 @@ _WORDS = {
         balance_note="Сколько независимых источников стоит за подтверждёнными выводами по каждому "
         "контрольному показателю, по видам. Источник учитывается с каждым выводом, который он "
         "подтверждает. Тире: ни один вывод не опирается на эту сторону.",
+        unfound="Без вывода: {} из {} контрольных показателей",
         unit="Единица: {}.",
         whole="Все",
         group="Группа",
@@ -295,8 +313,11 @@ _WORDS = {
         grades="الدرجات حسب السنة والجهة المقيّمة",
         grades_note="كل مربع هو الدرجة التي تعطيها جهة مقيّمة لمعيار مرجعي عن سنة. "
         "والنقطة تعني أنه لم تُعطَ أي درجة.",
+        differ="تختلف الجهات المقيّمة في {} من أصل {} من المعايير المرجعية التي قيّمتها "
+        "جهتان أو أكثر",
         landmarks="المعالم والمواعيد النهائية",
         landmarks_note="المعيّن مَعلم، والشريط هو المهلة المحددة. الحالة في {}.",
+        missed="المواعيد النهائية التي انقضت ولم تُستوف: {} من أصل {}",
         what="الموضوع",
         kind="النوع",
         when="التاريخ",
@@ -312,6 +333,7 @@ _WORDS = {
         balance_note="عدد المصادر المستقلة التي تستند إليها الاستنتاجات المؤكدة بشأن كل "
         "معيار مرجعي، حسب النوع. ويُحسب المصدر مع كل استنتاج يؤيده. "
         "والشرطة تعني أنه لا يوجد استنتاج يستند إلى هذا الجانب.",
+        unfound="بلا استنتاج: {} من أصل {} من المعايير المرجعية",
         unit="الوحدة: {}.",
         whole="الجميع",
         group="الفئة",
@@ -340,8 +362,10 @@ _WORDS = {
         voice="评级方",
         grades="按年份和评级方列出的评级",
         grades_note="每个方格是一方对一项基准在某一年的评级。圆点表示没有评级。",
+        differ="至少两方评级的{1}项基准中，{0}项评级不一",
         landmarks="重要节点和期限",
         landmarks_note="菱形是重要节点，横条是给定的时间。状态截至{}。",
+        missed="期限已过且未完成：{1}项中的{0}项",
         what="事项",
         kind="类型",
         when="时间",
@@ -356,6 +380,7 @@ _WORDS = {
         balance="认定的来源",
         balance_note="每项基准的已确认认定所依据的独立来源数目，按类型列出。"
         "一个来源在它所支持的每项认定中各计一次。横线表示没有认定依据这一方。",
+        unfound="没有认定：{1}项基准中的{0}项",
         unit="单位：{}。",
         whole="全部",
         group="组别",

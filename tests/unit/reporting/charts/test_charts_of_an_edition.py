@@ -37,16 +37,20 @@ def finding(name: str, *benchmarks: str, **kinds: int) -> Finding:
 def test_grades_stand_by_voice_and_year_with_the_meaning_of_each_letter() -> None:
     chart = drawn(heat_map(edition()))
 
-    assert chart.title == "Grades by year and voice"
+    assert chart.title == "Voices differ on 1 of 1 benchmarks that two or more have graded"
     assert chart.columns == ("No.", "Benchmark", "Voice", "2026")
     assert chart.rows == (
-        ("1", "Empty the cells", "The State", "A"),
-        ("1", "Empty the cells", "The monitor", "C"),
+        ("A", "Empty the cells", "The State", "A"),
+        ("A", "Empty the cells", "The monitor", "C"),
+    )
+    assert chart.measure == (
+        "Grades by year and voice. Human Rights Committee, follow-up: A Largely satisfactory, "
+        "B Partially satisfactory, C Not satisfactory, D No cooperation, E Contrary to the "
+        "recommendation."
     )
     assert chart.caption == (
         "Each square is the grade that one voice gives a benchmark for a year. A point: no grade "
-        "was given. Human Rights Committee, follow-up: A Largely satisfactory, B Partially "
-        "satisfactory, C Not satisfactory, D No cooperation, E Contrary to the recommendation."
+        "was given."
     )
     # a wide and a narrow picture; the best shade for A, the middle one for C
     assert chart.svg.count("<svg") == 2
@@ -58,7 +62,9 @@ def test_a_grade_that_is_a_word_is_its_first_letter_in_the_picture() -> None:
     chart = drawn(heat_map(held))
     assert ">M</text>" in chart.svg
     assert chart.rows[0][3] == "Mostly implemented"
-    assert "M Mostly implemented" in chart.caption
+    assert "M Mostly implemented" in chart.measure
+    # one voice alone differs from nobody
+    assert chart.title == "Grades by year and voice"
 
 
 def test_the_timeline_says_what_became_of_each_deadline() -> None:
@@ -80,17 +86,18 @@ def test_the_timeline_says_what_became_of_each_deadline() -> None:
     )
     chart = drawn(timeline(held))
     assert landmark.title == "Election"
+    assert chart.title == "Deadlines past and not met: 2 of 4"
     assert chart.columns == ("No.", "What", "Kind", "When", "State", "Benchmarks")
     assert chart.rows == (
         ("1", "Election", "Landmark: Election", "March 2026", "", ""),
         (
             *("2", "Before the election", "Deadline: Symbolic"),
-            *("30 January 2026 – 1 March 2026", "past, not met", "1"),
+            *("30 January 2026 – 1 March 2026", "past, not met", "A"),
         ),
-        ("3", "List of the held", "Deadline: Symbolic", "2026-03-31", "past, not met", "1"),
-        ("4", "Gates opened", "Deadline: Symbolic", "2026-06-30", "met", "1"),
-        ("5", "New wing", "Deadline: Symbolic", "2027-01-01", "to come", "1"),
-        ("6", "Benchmark 1", "Timeframe", "2024–2026", "", "1"),
+        ("3", "List of the held", "Deadline: Symbolic", "2026-03-31", "past, not met", "A"),
+        ("4", "Gates opened", "Deadline: Symbolic", "2026-06-30", "met", "A"),
+        ("5", "New wing", "Deadline: Symbolic", "2027-01-01", "to come", "A"),
+        ("6", "Benchmark A", "Timeframe", "2024–2026", "", "A"),
     )
     assert chart.caption.endswith("States as of 24 November 2026.")
 
@@ -98,7 +105,11 @@ def test_the_timeline_says_what_became_of_each_deadline() -> None:
 def test_sources_are_counted_by_kind_and_a_silent_side_is_shown() -> None:
     held = replace(
         edition(),
-        benchmarks=(benchmark(), benchmark(id="b2", number=2, title="Open the courts")),
+        benchmarks=(
+            benchmark(),
+            benchmark(id="b2", number=2, label="B", title="Open the courts"),
+            benchmark(id="b3", number=3, label="", title="Free the press"),
+        ),
         findings=(
             finding("f1", "b1", civil_society=2, victim_or_family=1),
             finding("f2", "b1", "b2", civil_society=1, state=1),
@@ -110,11 +121,14 @@ def test_sources_are_counted_by_kind_and_a_silent_side_is_shown() -> None:
         *("Civil society", "Victim or family"),
     )
     assert chart.rows == (
-        ("1", "Empty the cells", "1", "0", "0", "3", "1"),
-        ("2", "Open the courts", "1", "0", "0", "1", "0"),
+        ("A", "Empty the cells", "1", "0", "0", "3", "1"),
+        ("B", "Open the courts", "1", "0", "0", "1", "0"),
+        ("3", "Free the press", "0", "0", "0", "0", "0"),
     )
-    # of the four sides that are to be heard two are silent, on both benchmarks, in both pictures
-    assert chart.svg.count("–") == 8
+    assert chart.title == "Without a finding: 1 of 3 benchmarks"
+    # of the four sides that are to be heard two are silent on two benchmarks, and all on one, in
+    # both pictures
+    assert chart.svg.count("–") == 16
 
 
 def test_without_anything_to_draw_nothing_is_drawn() -> None:
@@ -182,9 +196,13 @@ def test_what_is_hard_to_draw_is_drawn_within_its_sheet(held: Edition, language:
         assert not any("\u1780" <= letter <= "\u17ff" for letter in chart.svg)
 
 
-def test_only_the_last_years_are_drawn_of_many() -> None:
+def test_of_many_years_the_last_are_drawn_and_the_table_has_all() -> None:
     chart = drawn(heat_map(many(1, range(1986, 2026))))
-    assert chart.columns[3:] == tuple(str(year) for year in range(2018, 2026))
+    assert chart.columns[3:] == tuple(str(year) for year in range(1986, 2026))
+    assert [len(row) for row in chart.rows] == [43]
+    assert chart.caption.endswith("Only in the table: 1986–2017.")
+    # three panels, two pictures, their first and last years
+    assert re.findall(r">(\d{4})<", chart.svg) == ["2018", "2025"] * 6
 
 
 def test_reading_from_the_right_mirrors_the_sheet() -> None:

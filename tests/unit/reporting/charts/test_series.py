@@ -38,7 +38,8 @@ def test_figures_stand_in_the_picture_and_in_the_table_as_they_were_said() -> No
         said(2021, "exact", "150"), said(2022, "over", "300"), said(2023, "about", "28000")
     )
 
-    assert chart.title == "Prisoners"
+    assert chart.title == "Prisoners: 150 (2021), about 28,000 (2023)"
+    assert chart.measure == "In people."
     assert chart.columns == ("When", "Figure", "Group", "Source")
     assert chart.rows == (
         ("2021", "150", "All", "A/HRC/99/12 para-2"),
@@ -46,7 +47,7 @@ def test_figures_stand_in_the_picture_and_in_the_table_as_they_were_said() -> No
         ("2023", "about 28,000", "All", "A/HRC/99/12 para-2"),
     )
     assert chart.caption == (
-        "In people. A ring with a bar: about this; the bar is as long as the figure was rounded. "
+        "A ring with a bar: about this; the bar is as long as the figure was rounded. "
         "An arrow up from a line: more than this; how much more was not said."
     )
     assert all(f">{words}</text>" in chart.svg for words in ("150", "over 300", "about 28,000"))
@@ -112,7 +113,7 @@ def test_what_stands_only_in_the_table_is_counted() -> None:
         said(2021, "exact", "2"),
         observation(id="undated", when=NEVER, comparator="exact"),
     )
-    assert chart.caption == "In people. Only in the table: 1."
+    assert chart.caption == "Only in the table: 1."
     assert len(chart.rows) == 3
 
 
