@@ -103,7 +103,7 @@ def _picture(sheet: Sheet, lines: list[_Line], names: list[str], language: str) 
     def across(at: float) -> float:
         return sheet.width - at if mirror else at
 
-    boxes, dots, texts = [], [], []
+    rules, boxes, dots, texts = [], [], [], []
     for at, (name, cut) in enumerate(zip(names, headed, strict=True)):
         middle = across(sheet.left + column * (at + 0.5))
         if turned:
@@ -120,6 +120,7 @@ def _picture(sheet: Sheet, lines: list[_Line], names: list[str], language: str) 
     for row, line in enumerate(lines):
         top = head + sheet.row * row
         middle = top + sheet.row - 16 if sheet.above else top + sheet.row / 2
+        rules.append(marks.line(0, top, sheet.width, top, style.FAINT))
         texts += marks.titled(
             line.number,
             line.title,
@@ -144,7 +145,7 @@ def _picture(sheet: Sheet, lines: list[_Line], names: list[str], language: str) 
                     marks.text(centre, middle + 0.5, said, style.ON_TINTS[step], align="center")
                 )
     height = head + sheet.row * len(lines)
-    drawn = Marks(boxes=boxes, points=dots, texts=texts)
+    drawn = Marks(lines=rules, boxes=boxes, points=dots, texts=texts)
     spec = marks.sheet(sheet.width, height, drawn)
     return Picture(kind=sheet.kind, spec=spec)
 

@@ -140,27 +140,30 @@ def _picture(
     mirror = words.is_right_to_left(language)
     panel = (sheet.width - sheet.left - _GAP * (len(voices) - 1)) / len(voices)
     square = min(panel / max(len(years), 4), 30)
-    # where not all years have room the first and the last stand for them
-    told = range(len(years)) if square >= _YEAR else {0, len(years) - 1}
     near, far = ("right", "left") if mirror else ("left", "right")
+    # where not all years have room the first and the last stand for them
+    last = len(years) - 1
+    told = dict.fromkeys(range(last + 1), "center") if square >= _YEAR else {0: near, last: far}
 
     def across(at: float) -> float:
         return sheet.width - at if mirror else at
 
-    boxes, dots, texts = [], [], []
+    rules, boxes, dots, texts = [], [], [], []
     for place, voice in enumerate(voices):
         left = sheet.left + (panel + _GAP) * place
         (said,) = lettering.wrap(voice, style.SIZE, panel + _GAP / 2, 1)
         texts.append(marks.text(across(left), 7, said, align=near, bold=True))
         for at, year in enumerate(years):
-            if at in told:
-                middle = across(left + square * (at + 0.5))
+            if align := told.get(at):
+                edge = {near: 0.0, far: 1.0}.get(align, 0.5)
+                x = across(left + square * (at + edge))
                 texts.append(
-                    marks.text(middle, 24, str(year), style.SOFT, align="center", size=style.SMALL)
+                    marks.text(x, 24, str(year), style.SOFT, align=align, size=style.SMALL)
                 )
     for row, line in enumerate(lines):
         top = _HEAD + sheet.row * row
         middle = top + sheet.row - _SIZE[sheet.kind] / 2 - 4 if sheet.above else top + sheet.row / 2
+        rules.append(marks.line(0, top, sheet.width, top, style.FAINT))
         texts += marks.titled(
             line.number,
             line.title,
@@ -183,6 +186,6 @@ def _picture(
                 on = style.ON_SHADES[shade]
                 texts.append(marks.text(centre, middle + 0.5, letter, on, align="center"))
     height = _HEAD + sheet.row * len(lines)
-    drawn = Marks(boxes=boxes, points=dots, texts=texts)
+    drawn = Marks(lines=rules, boxes=boxes, points=dots, texts=texts)
     spec = marks.sheet(sheet.width, height, drawn)
     return Picture(kind=sheet.kind, spec=spec)

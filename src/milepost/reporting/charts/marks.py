@@ -68,8 +68,9 @@ def titled(  # noqa: PLR0913 (a place has as many)
         return [text(x, y, one, align=near) for one in lettering.wrap(whole, style.SIZE, most, 1)]
     turn = -1 if near == "right" else 1
     cut = lettering.wrap(title, style.SIZE, beside - _NUMBER - 2 * _ROOM, 2)
+    first = y - max(len(cut) - 1, 0) / 2 * _LINE
     return [
-        text(x + turn * (_NUMBER - _ROOM), y, number, style.SOFT, align=far),
+        text(x + turn * (_NUMBER - _ROOM), first, number, style.SOFT, align=far),
         *(
             text(x + turn * _NUMBER, y + (row - (len(cut) - 1) / 2) * _LINE, one, align=near)
             for row, one in enumerate(cut)

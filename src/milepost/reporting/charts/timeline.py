@@ -241,7 +241,11 @@ def _picture(
 ) -> Picture:
     first = int(min([today[0], *(one.begin for one in lines)]))
     last = int(max([today[0], *(one.end for one in lines)])) + 1
-    lane = _Lane(sheet=sheet, first=first, last=last, mirror=words.is_right_to_left(language))
+    # behind a bar that ends with the last year its dates or its state still have room
+    ends = (one.words if one.kind == _TIMEFRAME else one.said for one in lines)
+    room = 16 + max(lettering.width(one, style.SMALL) for one in ends)
+    mirror = words.is_right_to_left(language)
+    lane = _Lane(sheet=sheet, first=first, last=last, room=room, mirror=mirror)
     tops = list(_tops(sheet, lines))
     bottom = tops[-1] + sheet.row
     rules, boxes, points, texts = [], [], [], list(_heads(lane, bottom))
@@ -272,7 +276,7 @@ def _picture(
             points.append(_point(lane.across(lane.place(year)), middle, state, 30))
         if one.kind == _DEADLINE:
             points.append(_point(lane.across(end), middle, one.state, 80))
-        x, said, back = _beside(one, begin, end, sheet)
+        x, said, back = _beside(one, begin, end, lane.place(now), sheet)
         colour = style.LATE if one.state == "late" else style.SOFT
         texts.append(lane.text(x, middle, said, colour, back=back))
     drawn = Marks(lines=rules, boxes=boxes, points=points, texts=texts)
@@ -282,16 +286,18 @@ def _picture(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Lane:
-    """The years ``first`` to ``last`` on a sheet, from right to left where it is mirrored."""
+    """The years ``first`` to ``last`` on a sheet, from right to left where it is mirrored; behind
+    them ``room`` pixels are left."""
 
     sheet: Sheet
     first: int
     last: int
+    room: float
     mirror: bool
 
     def place(self, year: float) -> float:
         """Where a year stands, in pixels from where reading begins."""
-        lane = self.sheet.width - self.sheet.left - 26
+        lane = self.sheet.width - self.sheet.left - 6 - max(self.room, 20)
         return self.sheet.left + 6 + (year - self.first) / (self.last - self.first) * lane
 
     def across(self, at: float) -> float:
@@ -333,15 +339,28 @@ def _heads(lane: _Lane, bottom: float) -> Iterator[marks.Row]:
             yield marks.text(x, y, str(year), style.SOFT, align="center", size=style.SMALL)
 
 
-def _beside(one: _Line, begin: float, end: float, sheet: Sheet) -> tuple[float, str, bool]:
-    """Where the words of a row begin, behind its mark, or end, before it; without room for all of
-    them its state alone, and at the edge what has room nowhere."""
+def _beside(
+    one: _Line, begin: float, end: float, now: float, sheet: Sheet
+) -> tuple[float, str, bool]:
+    """Where the words of a row begin, behind its mark, or end, before it: clear of the line of the
+    day where they can be. Without room for all of them its state alone, and at the edge what has
+    room nowhere."""
     for said in (one.words, one.said):
         wide = lettering.width(said, style.SMALL)
-        if end + 12 + wide <= sheet.width:
-            return end + 12, said, False
-        if begin - 12 - wide >= sheet.left:
-            return begin - 12, said, True
+        behind, before = end + 12, begin - 12
+        free = [
+            (x, said, back)
+            for x, back, room in (
+                (behind, False, behind + wide <= sheet.width),
+                (before, True, before - wide >= sheet.left),
+            )
+            if room
+        ]
+        for x, _said, back in free:
+            if not min(x, x - wide * back) - 3 < now < max(x, x + wide * (not back)) + 3:
+                return x, said, back
+        if free:
+            return free[0]
     return sheet.width, one.said, True
 
 

@@ -33,10 +33,11 @@ class Linked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceRow:
-    """What a voice says: a grade for each year or null, and the last."""
+    """What a voice says: a grade for each year or null, those ``before`` them, and the last."""
 
     voice: str
     years: tuple[Mark | None, ...]
+    before: tuple[Mark | None, ...]
     latest: Mark | None
     grade: Grade | None
 
@@ -206,6 +207,7 @@ class Benchmarks:
                 ),
                 "language": line.language,
                 "years": self.card.years,
+                "before": self.card.before,
                 "bases": tuple(self._basis(one, basis) for basis in one.basis),
                 "findings": tuple(card.findings),
                 "of_statements": tuple(
@@ -241,7 +243,8 @@ class Benchmarks:
             voices=tuple(
                 VoiceRow(
                     voice=row.voice,
-                    years=tuple(grading.mark(given) if given else None for given in row.years),
+                    years=_marks(row.years),
+                    before=_marks(row.before),
                     latest=grading.mark(row.latest) if row.latest else None,
                     grade=row.latest,
                 )
@@ -375,6 +378,10 @@ def _told(
 
 def _label_of(law: Law, provision: str | None) -> str:
     return next((one.label for one in law.provisions if one.id == provision), "")
+
+
+def _marks(several: Sequence[Grade | None]) -> tuple[Mark | None, ...]:
+    return tuple(grading.mark(one) if one else None for one in several)
 
 
 def _standing(one: Benchmark, today: date) -> Standing:

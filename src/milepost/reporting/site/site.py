@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from milepost.documents.document import Call
 from milepost.reporting.charts import style
+from milepost.reporting.charts import words as figures
 from milepost.reporting.edition.changes import Change
 from milepost.reporting.edition.edition import Edition
-from milepost.reporting.open_data.table import plain
 from milepost.reporting.scorecard import scorecard
 from milepost.reporting.site import (
     about,
@@ -219,7 +219,7 @@ def _environment(shell: _Shell, own: words.Words) -> "Environment":
         "paragraphs": text.paragraphs,
         "line": text.line,
         "day": own.day,
-        "plain": plain,
+        "said": lambda one: figures.of(own.language).said(one.comparator, one.value, one.upper),
         "term": lambda code, name: own.term(name, code),
     }
     return made
