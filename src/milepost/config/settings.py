@@ -55,6 +55,9 @@ def _database() -> dict[str, Any]:
     )
     if config["ENGINE"] == _SQLITE:
         config["OPTIONS"] = {**_SQLITE_OPTIONS, **config.get("OPTIONS", {})}
+        # reading the tables' definitions anew costs 2 ms a request; milepost.records.apps lets go
+        # of a file that was replaced
+        config["CONN_MAX_AGE"] = None
     return config
 
 
@@ -144,9 +147,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # programs leave the way of pages here
+    "milepost.web.api.door.Door",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "milepost.web.api.door.Door",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -48,7 +48,12 @@ class Weighed:
 
 def of(judgements: Iterable[Judgement]) -> dict[int, Corroboration]:
     """What each judgement's information reaches, by the judgement's key; queries as ``weighed``."""
-    found = weighed([judgement.pk for judgement in judgements])
+    return of_keys([judgement.pk for judgement in judgements])
+
+
+def of_keys(judgements: Collection[int]) -> dict[int, Corroboration]:
+    """The same by keys."""
+    found = weighed(judgements)
     rule = published_rule()
     return {
         key: corroborate(pieces, found.ties, found.repeats, rule)

@@ -161,7 +161,10 @@ def test_the_database_and_the_plain_rule_agree_on_every_state(place: Examplia) -
 
     assert len(found) == 12
     for one in found:
-        assert one.state == stand(one, TODAY).state, (one.start_year, one.end_year)
+        assert one.state == stand(one.start_year, one.end_year, TODAY).state, (
+            one.start_year,
+            one.end_year,
+        )
 
 
 def test_links_to_sort_keep_the_filter(desk: Client) -> None:

@@ -133,29 +133,53 @@ def sort(found: QuerySet[Benchmark], by: str, *, down: bool = False) -> QuerySet
     return found.order_by(*terms, "number", "pk")
 
 
+PLAIN = (
+    "public_id",
+    "document__symbol",
+    "number",
+    "label",
+    "title",
+    "statements",
+    "paragraphs",
+    "timeframe_text",
+    "timeframe_kind",
+    "start_year",
+    "end_year",
+    "at",
+)
+"""What a list needs of a benchmark, as the columns of one query."""
+
+
 def rows(benchmarks: list[Benchmark], *, documents: int) -> list[Row]:
     """The benchmarks as rows, with what each stands on; two queries however many they are."""
-    bases = (
-        Basis.objects.filter(benchmark__in=benchmarks)
-        .annotate(unquoted=Case(When(_NO_TEXT, then=Value(1)), default=Value(0)))
-        .values_list("benchmark_id", "kind", "recommendation__mechanism", "unquoted")
-    )
-    support: dict[int, Counter[tuple[str, str]]] = {one.pk: Counter() for one in benchmarks}
-    unquoted: Counter[int] = Counter()
-    for benchmark, kind, mechanism, lacks_text in bases:
-        support[benchmark][kind, mechanism or ""] += 1
-        unquoted[benchmark] += lacks_text
+    support = supports([one.pk for one in benchmarks])
     findings = _open_findings(benchmarks)
     return [
-        _row(
-            one,
-            support[one.pk],
-            unquoted[one.pk],
-            findings[one.document_id, one.at],
-            documents=documents,
-        )
+        _row(one, *support[one.pk], findings[one.document_id, one.at], documents=documents)
         for one in benchmarks
     ]
+
+
+def supports(benchmarks: list[int]) -> dict[int, tuple[tuple[Support, ...], int]]:
+    """What each stands on, those that recommend first, then the most frequent, and how many of
+    its bases have no quotation at hand; one query.
+    """
+    bases = (
+        Basis.objects.filter(benchmark__in=benchmarks)
+        .order_by()
+        .values_list("benchmark_id", "kind", "recommendation__mechanism")
+        .annotate(count=Count("pk"), unquoted=Count("pk", filter=_NO_TEXT))
+    )
+    found: dict[int, list[Support]] = {key: [] for key in benchmarks}
+    lacking: Counter[int] = Counter()
+    for benchmark, kind, mechanism, count, unquoted in bases:
+        found[benchmark].append(Support(kind=kind, mechanism=mechanism or "", count=count))
+        lacking[benchmark] += unquoted
+    for several in found.values():
+        several.sort(
+            key=lambda one: (one.kind != "recommendation", -one.count, one.kind, one.mechanism)
+        )
+    return {key: (tuple(several), lacking[key]) for key, several in found.items()}
 
 
 def _open_findings(benchmarks: list[Benchmark]) -> Counter[tuple[int, str]]:
@@ -306,24 +330,18 @@ def _with_state(found: QuerySet[Benchmark], today: date) -> QuerySet[Any]:
 
 def _row(
     benchmark: Benchmark,
-    support: Counter[tuple[str, str]],
+    support: tuple[Support, ...],
     unquoted: int,
     findings: int,
     *,
     documents: int,
 ) -> Row:
-    parts = tuple(
-        Support(kind=kind, mechanism=mechanism, count=count)
-        for (kind, mechanism), count in sorted(
-            support.items(), key=lambda item: (item[0][0] != "recommendation", -item[1], item[0])
-        )
-    )
     return Row(
         benchmark=benchmark,
         key=key_of(benchmark, documents=documents),
-        support=parts,
-        bases=support.total(),
+        support=support,
+        bases=sum(part.count for part in support),
         unquoted=unquoted,
-        treaty_body=any(part.mechanism in TREATY_BODIES for part in parts),
+        treaty_body=any(part.mechanism in TREATY_BODIES for part in support),
         findings=findings,
     )

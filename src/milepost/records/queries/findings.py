@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
@@ -115,6 +116,32 @@ def rows(findings: Sequence[Finding]) -> list[Row]:
         )
         for one, judgement in held
     ]
+
+
+PLAIN = (
+    "public_id",
+    "state",
+    "judgement",
+    "judgement__claim",
+    "judgement__standard",
+    "judgement__number",
+)
+"""What a list needs of a finding, as the columns of one query."""
+
+
+def reach(
+    found: list[dict[str, Any]],
+) -> tuple[dict[int, Corroboration], dict[int, list[str]]]:
+    """What the judgements of findings read as ``PLAIN`` reach now, by the judgement's key, and
+    the public ids of the benchmarks they are about, by the finding's key.
+    """
+    about: dict[int, list[str]] = {one["pk"]: [] for one in found}
+    pairs = FindingBenchmark.objects.filter(finding__in=list(about))
+    for finding, benchmark in pairs.order_by("benchmark__number").values_list(
+        "finding_id", "benchmark__public_id"
+    ):
+        about[finding].append(benchmark)
+    return corroboration.of_keys([one["judgement"] for one in found]), about
 
 
 def every_row(found: QuerySet[Finding]) -> Iterator[Row]:

@@ -82,6 +82,38 @@ def sift(workspace: Workspace, sieve: Sieve) -> QuerySet[Recommendation]:
     return found.order_by("document_id", "order", "pk")
 
 
+PLAIN = (
+    "public_id",
+    "document__symbol",
+    "number",
+    "mechanism",
+    "symbol",
+    "paragraphs",
+    "items",
+    "text",
+    "as_printed",
+    "addressee",
+    "made_by",
+    "position",
+    "theme",
+    "follow_up",
+    "at",
+)
+"""What a list needs of a recommendation, as the columns of one query."""
+
+
+def resting(recommendations: list[int]) -> dict[int, list[str]]:
+    """The public ids of the benchmarks that rest on each, by number; none for most."""
+    found: dict[int, dict[str, None]] = {}
+    pairs = Basis.objects.filter(recommendation__in=recommendations)
+    for recommendation, benchmark in pairs.order_by("benchmark__number").values_list(
+        "recommendation_id", "benchmark__public_id"
+    ):
+        if recommendation is not None:
+            found.setdefault(recommendation, {})[benchmark] = None
+    return {key: list(benchmarks) for key, benchmarks in found.items()}
+
+
 def rows(recommendations: list[Recommendation]) -> list[Row]:
     """The recommendations as rows; one query however many they are."""
     resting: dict[int, dict[int, Benchmark]] = {one.pk: {} for one in recommendations}

@@ -24,6 +24,7 @@ from milepost.records.queries import tokens
 from milepost.values.errors import NotFound, PermissionRefused
 from milepost.web.access import DeskRequest
 from milepost.web.api.limits import TOKENS
+from milepost.web.api.recall import recall
 
 
 class ApiRequest(DeskRequest):
@@ -45,8 +46,8 @@ class Bearer(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> AccessToken | None:
         """The token, if it holds. Raises ``TooMany``, and ``NotFound`` for another workspace."""
-        found = tokens.by_secret(token) if token.startswith(PREFIX) else None
-        if found is None:
+        found = _known(request, token) if token.startswith(PREFIX) else None
+        if found is None or found.expires <= timezone.now():
             return None
         if wait := TOKENS.refused(found.public_id, settings.API_RATE):
             raise TooMany(wait)
@@ -57,6 +58,19 @@ class Bearer(HttpBearer):
         if "slug" in there:
             _belongs(found, there["slug"])
         return found
+
+
+def _known(request: HttpRequest, secret: str) -> AccessToken | None:
+    """The token with what its user may do: one look for all requests of a state."""
+
+    def look() -> AccessToken | None:
+        found = tokens.by_secret(secret)
+        if found is not None:
+            # asks for the roles, which the user object keeps
+            may(found.user, found.workspace, "workspace.view")
+        return found
+
+    return recall(request, ("token", tokens.digest_of(secret)), look)
 
 
 def _belongs(token: AccessToken, slug: str) -> None:

@@ -1,6 +1,6 @@
 """How an answer leaves: as JSON with a strong ETag, and not again to who has it already."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from hashlib import sha256
 from http import HTTPStatus
@@ -24,6 +24,16 @@ def answer(request: ApiRequest, body: BaseModel, *, hold: bool = True) -> HttpRe
     what is due depends on the day; ``hold`` is false where a look is written down.
     """
     return as_bytes(request, body.__pydantic_serializer__.to_json(body), hold=hold)
+
+
+def page(
+    request: ApiRequest, items: Sequence[Mapping[str, Any]], following: str | None
+) -> HttpResponse:
+    """The same of a page of a list, each item as its schema says: a model of each row would cost
+    more than reading it.
+    """
+    body = msgspec.json.encode({"items": items, "next": following})
+    return as_bytes(request, body, hold=True)
 
 
 def as_bytes(request: ApiRequest, content: bytes, *, hold: bool) -> HttpResponse:

@@ -51,14 +51,36 @@ def rows(
     ``by`` are fields without nulls, the last of them unique; "-pk" is the other way round.
     Raises ``InputError`` for a cursor that is not of this list.
     """
+    held = list(_turned(request, found, by, turn))
+    names = [name.removeprefix("-") for name in by]
+    return _cut(request, held, turn, lambda last: [getattr(last, name) for name in names])
+
+
+def plain(
+    request: ApiRequest, found: QuerySet[Any], by: Sequence[str], turn: Turn, fields: Sequence[str]
+) -> tuple[list[dict[str, Any]], str | None]:
+    """The same of these fields only, the key as "pk" among them: a list needs no more of a row."""
+    names = [name.removeprefix("-") for name in by]
+    wanted = dict.fromkeys(("pk", *names, *fields))
+    held = list(_turned(request, found, by, turn).prefetch_related(None).values(*wanted))
+    return _cut(request, held, turn, lambda last: [last[name] for name in names])
+
+
+def _turned(
+    request: ApiRequest, found: QuerySet[Any], by: Sequence[str], turn: Turn
+) -> QuerySet[Any]:
     if turn.cursor:
         found = found.filter(_after(by, opened(request, turn.cursor, len(by))))
-    held = list(found.order_by(*by)[: turn.limit + 1])
+    return found.order_by(*by)[: turn.limit + 1]
+
+
+def _cut(
+    request: ApiRequest, held: list[Any], turn: Turn, place: Callable[[Any], Sequence[Any]]
+) -> tuple[list[Any], str | None]:
     if len(held) <= turn.limit:
         return held, None
-    last = held[turn.limit - 1]
-    names = [name.removeprefix("-") for name in by]
-    return held[: turn.limit], sealed(request, [getattr(last, name) for name in names])
+    del held[turn.limit :]
+    return held, sealed(request, place(held[-1]))
 
 
 def listed(

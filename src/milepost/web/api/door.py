@@ -2,6 +2,9 @@
 
 An address that leads nowhere, a way to ask that is not taken and a fault of the program are
 answered by Django as pages; here they become problem details like all others.
+
+A program has no session, no cookie, no form and no messages: what the desk does for those with
+each request is not done here. Who asks is told by the token alone.
 """
 
 from collections.abc import Callable
@@ -10,13 +13,18 @@ from http import HTTPStatus
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.urls import resolve
 from django.utils.translation import gettext as _
 
 from milepost.web.api import problems
 from milepost.web.api.limits import ADDRESSES
 
 PREFIX = "/api/"
+POLICY = "default-src 'none'; frame-ancestors 'none'"
+"""An answer is no page: a browser that is led to one loads and shows nothing with it."""
 
 
 class Door:
@@ -24,6 +32,7 @@ class Door:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self._answer = convert_exception_to_response(LocaleMiddleware(_view))
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, as a program can read it."""
@@ -31,14 +40,22 @@ class Door:
             return self.get_response(request)
         if wait := ADDRESSES.refused(_address(request), settings.API_ADDRESS_RATE):
             return too_many(wait)
-        response = self.get_response(request)
+        response = self._answer(request)
         if response.status_code < HTTPStatus.BAD_REQUEST:
             # what is answered is in codes, the same in every language
             del response["Content-Language"]
-            return response
-        if response.get("Content-Type") == problems.MEDIA_TYPE:
-            return response
-        return _told(response)
+        elif response.get("Content-Type") != problems.MEDIA_TYPE:
+            response = _told(response)
+        response["Content-Security-Policy"] = POLICY
+        return response
+
+
+def _view(request: HttpRequest) -> HttpResponse:
+    """What the address leads to. Raises ``DisallowedHost`` and ``Http404``."""
+    request.get_host()
+    found = request.resolver_match = resolve(request.path_info)
+    response: HttpResponse = found.func(request, *found.args, **found.kwargs)
+    return response
 
 
 def _address(request: HttpRequest) -> str:

@@ -1,6 +1,6 @@
 """Findings: the list, one, and drafting and proposing them."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -11,12 +11,14 @@ from milepost.actions import view_finding
 from milepost.actions.draft_finding import Claim, DraftFinding, Weighed
 from milepost.actions.once import Answer
 from milepost.actions.propose_finding import ProposeFinding
+from milepost.evidence.corroboration import Corroboration
+from milepost.records import corroboration
 from milepost.records.models import Finding as Row
 from milepost.records.queries import findings as queries
 from milepost.values.errors import NotFound
 from milepost.web.api import changing, cursors, framework
 from milepost.web.api.access import ApiRequest, by_api, enter, enter_list
-from milepost.web.api.answers import answer, made
+from milepost.web.api.answers import answer, made, page
 from milepost.web.api.changing import Key
 from milepost.web.api.cursors import Page, Turn
 
@@ -111,9 +113,27 @@ def findings(
             state=sieve.state or "", standard=sieve.standard, benchmark=about, text=sieve.q
         ),
     )
-    held, following = cursors.rows(asked, found, ("-pk",), turn)
-    items = [_finding(line) for line in queries.rows(held)]
-    return answer(asked, Page[Finding](items=items, next=following))
+    held, following = cursors.plain(asked, found, ("-pk",), turn, queries.PLAIN)
+    reached, about = queries.reach(held)
+    return page(asked, [_listed(one, reached, about) for one in held], following)
+
+
+def _listed(
+    row: dict[str, Any], reached: dict[int, Corroboration], about: dict[int, list[str]]
+) -> dict[str, Any]:
+    found, claimed = reached[row["judgement"]], row["judgement__standard"]
+    return {
+        "id": row["public_id"],
+        "state": row["state"],
+        "claim": row["judgement__claim"],
+        "claimed": claimed,
+        "standard": corroboration.shown(claimed, found),
+        "independent_sources": found.independent,
+        "contrary": found.contrary,
+        "benchmarks": about[row["pk"]],
+        "judgement": row["judgement__number"],
+        "rule": found.rule,
+    }
 
 
 def _finding(line: queries.Row) -> Finding:

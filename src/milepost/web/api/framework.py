@@ -1,5 +1,6 @@
 """Workspaces, benchmarks with what they stand on, and recommendations."""
 
+from datetime import date
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -9,14 +10,14 @@ from ninja import Query, Router, Schema
 from pydantic import BaseModel, Field
 
 from milepost.actions.permissions import granted_by
-from milepost.records.models import Basis, Document, Membership
+from milepost.records.models import Basis, Membership
 from milepost.records.models import Benchmark as Row
 from milepost.records.queries import benchmarks as queries
 from milepost.records.queries import recommendations as asked_of
 from milepost.values.errors import NotFound
 from milepost.web.api import cursors
 from milepost.web.api.access import ApiRequest, enter, enter_list
-from milepost.web.api.answers import answer
+from milepost.web.api.answers import answer, page
 from milepost.web.api.cursors import Page, Turn
 from milepost.web.views.benchmarks import stand
 
@@ -180,16 +181,9 @@ def benchmarks(
             text=sieve.q,
         ),
         timezone.localdate(),
-    ).select_related("document")
-    held, following = cursors.rows(asked, found, ("number", "pk"), turn)
-    # the key in an address is not told here: how many documents set benchmarks does not matter
-    lines = queries.rows(held, documents=2)
-    return answer(
-        asked,
-        Page[BenchmarkListed](
-            items=[BenchmarkListed(**_listed(one)) for one in lines], next=following
-        ),
     )
+    held, following = cursors.plain(asked, found, ("number", "pk"), turn, queries.PLAIN)
+    return page(asked, _listed(held), following)
 
 
 @router.get(
@@ -202,9 +196,9 @@ def benchmark(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A benchmark by its id, letter or number, with all it stands on."""
     asked = enter(request, slug, "workspace.view")
     row = find(asked, key)
-    (line,) = queries.rows([row], documents=2)
+    (line,) = _listed(list(Row.objects.filter(pk=row.pk).values("pk", *queries.PLAIN)))
     basis = [_foundation(one) for one in queries.bases_of(row)]
-    return answer(asked, Benchmark(**_listed(line), basis=basis))
+    return answer(asked, Benchmark(**line, basis=basis))
 
 
 def find(asked: ApiRequest, key: str) -> Row:
@@ -217,27 +211,33 @@ def find(asked: ApiRequest, key: str) -> Row:
     return row
 
 
-def _listed(line: queries.Row) -> dict[str, Any]:
-    row = line.benchmark
+def _listed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    support, today = queries.supports([row["pk"] for row in rows]), timezone.localdate()
+    return [_benchmark(row, *support[row["pk"]], today) for row in rows]
+
+
+def _benchmark(
+    row: dict[str, Any], support: tuple[queries.Support, ...], unquoted: int, today: date
+) -> dict[str, Any]:
     return {
-        "id": row.public_id,
-        "document": row.document.symbol,
-        "number": row.number,
-        "label": row.label,
-        "title": row.title,
-        "statements": row.statements,
-        "paragraphs": [str(one) for one in row.paragraphs],
-        "timeframe": row.timeframe_text,
-        "timeframe_kind": row.timeframe_kind,
-        "start_year": row.start_year,
-        "end_year": row.end_year,
-        "state": stand(row, timezone.localdate()).state,
-        "bases": line.bases,
+        "id": row["public_id"],
+        "document": row["document__symbol"],
+        "number": row["number"],
+        "label": row["label"],
+        "title": row["title"],
+        "statements": row["statements"],
+        "paragraphs": [str(one) for one in row["paragraphs"]],
+        "timeframe": row["timeframe_text"],
+        "timeframe_kind": row["timeframe_kind"],
+        "start_year": row["start_year"],
+        "end_year": row["end_year"],
+        "state": stand(row["start_year"], row["end_year"], today).state,
+        "bases": sum(one.count for one in support),
         "stands_on": [
-            Support(kind=one.kind, mechanism=one.mechanism, count=one.count) for one in line.support
+            {"kind": one.kind, "mechanism": one.mechanism, "count": one.count} for one in support
         ],
-        "quotations_missing": line.unquoted,
-        "at": row.at,
+        "quotations_missing": unquoted,
+        "at": row["at"],
     }
 
 
@@ -269,31 +269,27 @@ def recommendations(
     asked = enter_list(request, slug, "workspace.view")
     given = sieve.model_dump()
     found = asked_of.sift(asked.workspace, asked_of.Sieve(text=given.pop("q"), **given))
-    symbols = dict(Document.objects.filter(workspace=asked.workspace).values_list("pk", "symbol"))
-    # a page of many rows reads its documents once, not beside each row
-    plain = found.select_related(None)
-    held, following = cursors.rows(asked, plain, ("pk",), turn)
-    items = [_recommendation(line, symbols) for line in asked_of.rows(held)]
-    return answer(asked, Page[Recommendation](items=items, next=following))
+    held, following = cursors.plain(asked, found, ("pk",), turn, asked_of.PLAIN)
+    resting = asked_of.resting([one["pk"] for one in held])
+    return page(asked, [_recommendation(one, resting) for one in held], following)
 
 
-def _recommendation(line: asked_of.Row, symbols: dict[int, str | None]) -> Recommendation:
-    row = line.recommendation
-    return Recommendation(
-        id=row.public_id,
-        document=symbols.get(row.document_id),
-        number=row.number,
-        mechanism=row.mechanism,
-        symbol=row.symbol,
-        paragraphs=[str(one) for one in row.paragraphs],
-        items=[str(one) for one in row.items],
-        text=row.text,
-        as_printed=row.as_printed,
-        addressee=row.addressee,
-        made_by=row.made_by,
-        position=row.position,
-        theme=row.theme,
-        follow_up=row.follow_up,
-        benchmarks=[one.public_id for one in line.benchmarks],
-        at=row.at,
-    )
+def _recommendation(row: dict[str, Any], resting: dict[int, list[str]]) -> dict[str, Any]:
+    return {
+        "id": row["public_id"],
+        "document": row["document__symbol"],
+        "number": row["number"],
+        "mechanism": row["mechanism"],
+        "symbol": row["symbol"],
+        "paragraphs": [str(one) for one in row["paragraphs"]],
+        "items": [str(one) for one in row["items"]],
+        "text": row["text"],
+        "as_printed": row["as_printed"],
+        "addressee": row["addressee"],
+        "made_by": row["made_by"],
+        "position": row["position"],
+        "theme": row["theme"],
+        "follow_up": row["follow_up"],
+        "benchmarks": resting.get(row["pk"], []),
+        "at": row["at"],
+    }

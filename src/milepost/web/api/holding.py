@@ -19,6 +19,7 @@ from typing import Any
 from milepost.records import state
 from milepost.web.api.answers import HOLD, is_known
 from milepost.web.api.door import PREFIX
+from milepost.web.api.recall import STATE
 
 MOST = 256
 """Answers held in a process."""
@@ -62,6 +63,7 @@ class Holding:
         found = self._now()
         if found is None:
             return self._application(environ, start_response)
+        environ[STATE] = found
         key = _key(environ)
         held = self._held.get(key)
         if held is not None and held.state == found and time.time() < held.until:

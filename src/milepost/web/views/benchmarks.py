@@ -132,16 +132,16 @@ def _order(request: DeskRequest) -> tuple[str, bool]:
     return column, asked.startswith("-")
 
 
-def stand(benchmark: Benchmark, today: date) -> Standing:
+def stand(start_year: int | None, end_year: int | None, today: date) -> Standing:
     """How a benchmark stands; unknown where its years cannot both be right."""
     try:
-        return standing(benchmark.start_year, benchmark.end_year, today)
+        return standing(start_year, end_year, today)
     except ValueError:
         return standing(None, None, today)
 
 
 def _line(row: Row, today: date, axis: Axis) -> Line:
-    value = stand(row.benchmark, today)
+    value = stand(row.benchmark.start_year, row.benchmark.end_year, today)
     return Line(
         row=row,
         standing=value,
@@ -201,7 +201,7 @@ def one(request: DeskRequest, key: str) -> HttpResponse:
     if benchmark is None:
         raise Http404
     today = timezone.localdate()
-    value = stand(benchmark, today)
+    value = stand(benchmark.start_year, benchmark.end_year, today)
     axis = around([benchmark.start_year, benchmark.end_year], today, mirror=get_language_bidi())
     count = benchmarks.documents_with_benchmarks(request.workspace)
     parts = documents.parts_about(benchmark.document, expand(benchmark.paragraphs))
