@@ -20,7 +20,7 @@ def test_a_request_reads_the_file_that_has_the_name_now(kept: Path, tmp_path: Pa
     if beside.vendor != "sqlite":
         pytest.skip("about SQLite")
     beside.settings_dict = {**beside.settings_dict, "NAME": str(kept)}
-    connections["beside"] = beside
+    own, connections["default"] = connections["default"], beside
     try:
         with beside.cursor() as cursor:
             cursor.execute("CREATE TABLE said (word text)")
@@ -43,4 +43,4 @@ def test_a_request_reads_the_file_that_has_the_name_now(kept: Path, tmp_path: Pa
             assert cursor.execute("SELECT word FROM said").fetchone() == ("now",)
     finally:
         beside.close()
-        del connections["beside"]
+        connections["default"] = own
