@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 
 from milepost.reporting.report.report import Report, Run, Text
 from milepost.reporting.report.soundness import refuse_unsound, texts
-from milepost.reporting.report.typesetting import source
+from milepost.reporting.report.typesetting import OTHER_SCRIPT, source
 from milepost.values.errors import InputError
 
 if TYPE_CHECKING:
     import typst
 
-# Libertinus Serif has Latin, Greek, Cyrillic and the usual signs
-_OTHER_SCRIPT = re.compile("[^\u0000-\u0527\u1d00-\u1fff\u2000-\u22ff\ufb00-\ufb06]")
 _MISSING = re.compile(r"the text `\"(?P<text>.*?)\"` could not be displayed", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 _LONGEST = 20
@@ -36,7 +34,7 @@ def to_pdf(report: Report) -> bytes:
     import typst
 
     refuse_unsound(report)
-    installed = bool(_OTHER_SCRIPT.search(source(report, frozenset()).decode()))
+    installed = bool(OTHER_SCRIPT.search(source(report, frozenset()).decode()))
     try:
         return _set(report, installed=installed)
     except typst.TypstError as error:

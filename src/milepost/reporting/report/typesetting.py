@@ -3,6 +3,7 @@
 Text reaches Typst inside one string of JSON. No markup in it is read and no code in it is run.
 """
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -23,6 +24,8 @@ from milepost.reporting.report.numbering import (
 from milepost.reporting.report.report import Footnote, Report, Run, Table, Text
 
 FACE = "Libertinus Serif"
+OTHER_SCRIPT = re.compile("[^\u0000-\u0527\u1d00-\u1fff\u2000-\u22ff\ufb00-\ufb06]")
+"""What it has no letter for: it has Latin, Greek, Cyrillic and the usual signs."""
 SCRIPTS = {
     "ar": "Noto Naskh Arabic",
     "km": "Noto Serif Khmer",
@@ -38,10 +41,14 @@ Data = dict[str, Any]
 
 def source(report: Report, faces: frozenset[str]) -> bytes:
     """Return the source of a report, to be set in those of our faces that are in ``faces``."""
-    data = msgspec.json.encode(_report(report, faces)).decode()
+    return called(_program(), "report", msgspec.json.encode(_report(report, faces)))
+
+
+def called(program: str, name: str, data: bytes) -> bytes:
+    """Return the source that calls ``name`` of ``program`` with ``data``, which is JSON."""
     # the only signs with a meaning in a string of Typst
-    quoted = data.replace("\\", "\\\\").replace('"', '\\"')
-    return f'{_program()}#report(json(bytes("{quoted}")))\n'.encode()
+    quoted = data.decode().replace("\\", "\\\\").replace('"', '\\"')
+    return f'{program}#{name}(json(bytes("{quoted}")))\n'.encode()
 
 
 @cache

@@ -10,8 +10,8 @@ class Page:
 
     Values of ``given`` are plain: they can be encoded, and a page whose template and values are
     the same is the same page. ``title`` names the page in the head of the browser; ``kind``
-    chooses its social picture; ``whole`` says that it is the page of one thing, to be found and
-    cited; ``within`` is the entry of the navigation it stands under.
+    chooses the picture that messengers show; ``whole`` says that it is the page of one thing, to
+    be found and cited; ``within`` is the entry of the navigation it stands under.
     """
 
     path: str

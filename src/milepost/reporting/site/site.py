@@ -89,7 +89,8 @@ class Site:
         # of a first edition everything is new, which nobody needs to be told of each thing
         changes = changes if edition.number > 1 else ()
         drawn = pictures.Pictures(own, before)
-        printed = press.press(_groups(held, changes, drawn), setter.set, shell, to, before)
+        marks = Benchmarks(held, scorecard(edition, changes), drawn)
+        printed = press.press(_groups(held, changes, drawn, marks), setter.set, shell, to, before)
         drawn.write(to)
         search.write(printed.digests, to, before)
         (to / addresses.CALENDAR).write_bytes(timeline.ics(held, self.base))
@@ -98,9 +99,8 @@ class Site:
         if self.base:
             lasting = (path for path in printed.digests if path.count("/") < 2)
             (to / "sitemap.xml").write_bytes(feed.sitemap(lasting, self.base))
-            (to / "social").mkdir()
-            for kind in social.KINDS:
-                (to / social.address(kind)).write_bytes(social.picture(kind))
+            cards = tuple(social.cards(edition, marks.lines, own))
+            social.write(cards, own.language, to, before)
         return printed
 
 
@@ -116,10 +116,12 @@ def _assets(to: Path) -> None:
 
 
 def _groups(
-    held: Holdings, changes: tuple[Change, ...], drawn: pictures.Pictures
+    held: Holdings,
+    changes: tuple[Change, ...],
+    drawn: pictures.Pictures,
+    marks: Benchmarks,
 ) -> Iterator[Group]:
     edition = held.edition
-    marks = Benchmarks(held, scorecard(edition, changes), drawn)
 
     def overview() -> Iterator[Page]:
         yield marks.home(changes)

@@ -1,43 +1,179 @@
-"""Pictures that messengers show beside a link: one for each kind of page, without words.
+"""Pictures that messengers show beside a link: the home's, and one for each benchmark, in words.
 
-Without words because a picture cannot be read aloud or translated, and fonts differ: what the page
-is called stands beside the picture anyway. The same bytes every time.
+Typst sets them, from data and in the face it carries (Latin, Greek, Cyrillic), so that they are the
+same on every machine. What that face has no letters for is left out, never drawn as boxes: a
+title in Khmer, the grades where their words are Arabic. The page says them, beside the picture;
+the last line is then English.
 """
 
-import io
+from collections.abc import Iterator, Sequence
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
 
+import msgspec
+
+from milepost.reporting.charts import style
+from milepost.reporting.edition.edition import Edition
+from milepost.reporting.report import typesetting
+from milepost.reporting.report.characters import printable
+from milepost.reporting.site import press, words
+from milepost.reporting.site.benchmarks import Line, VoiceRow
+from milepost.reporting.site.page import Page
+from milepost.reporting.site.words import Words
+
+FOLDER = "social"
+INDEX = f"{FOLDER}/pictures.json"
 WIDTH, HEIGHT = 1200, 630
-KINDS = (
-    *("home", "scorecard", "benchmark", "finding", "recommendation", "document"),
-    *("timeline", "changes", "downloads", "verify", "search"),
-)
-_PAPER, _ACCENT, _FAINT = "#ffffff", "#0b5c74", "#d9dee2"
+_HOME = f"{FOLDER}/home.png"
+_PROGRAM = Path(__file__).parent / "social.typ"
+_LONGEST = 130
+_SIZES = ((45, 60), (85, 50), (_LONGEST, 42))
+"""Up to so many characters a title is set so large, in pixels."""
+_LARGEST_INDEX = 2**24
+Card = dict[str, Any]
 
 
-def address(kind: str) -> str:
-    """Where the picture of a kind of page lies."""
-    return f"social/{kind}.png"
+def address(page: Page) -> str:
+    """Where the picture of a page lies: its own for a benchmark, the home's for all others."""
+    if page.kind != "benchmark":
+        return _HOME
+    return f"{FOLDER}/{page.path.removesuffix('.html')}.png"
 
 
-def picture(kind: str) -> bytes:
-    """The picture of a kind of page as PNG: a milestone, and a road with the place of the kind."""
-    from PIL import Image, ImageDraw
+def write(cards: Sequence[tuple[str, Card]], language: str, to: Path, before: Path | None) -> None:
+    """Write the pictures of ``cards`` by their address; one that the edition before has of the same
+    card is taken."""
+    held = _held(before)
+    digests = {path: _digest(card, language) for path, card in cards}
+    waiting: list[tuple[Path, Card]] = []
+    for path, card in cards:
+        target = to / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        known = before is not None and held.get(path) == digests[path]
+        if known and before is not None and (before / path).is_file():
+            press.take(before / path, target)
+        else:
+            waiting.append((target, card))
+    if waiting:
+        made = _drawn([card for _target, card in waiting], language)
+        for (target, _card), picture in zip(waiting, made, strict=True):
+            target.write_bytes(picture)
+    index = msgspec.json.encode(digests, order="deterministic")
+    (to / INDEX).write_bytes(msgspec.json.format(index, indent=1) + b"\n")
 
-    image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
-    draw = ImageDraw.Draw(image)
-    # the stone of the mark, four hundred high
-    draw.rounded_rectangle((120, 110, 380, 470), radius=130, fill=_ACCENT)
-    draw.rectangle((120, 300, 380, 470), fill=_ACCENT)
-    draw.rectangle((80, 470, 420, 510), fill=_ACCENT)
-    for top in (270, 340):
-        draw.rectangle((180, top, 320, top + 24), fill=_PAPER)
-    draw.line((500, 490, 1120, 490), fill=_FAINT, width=8)
-    place = KINDS.index(kind)
-    for at in range(len(KINDS)):
-        x = 520 + at * 580 // (len(KINDS) - 1)
-        tall = 60 + (at * 53) % 260
-        here = at == place
-        draw.rectangle((x - 14, 486 - tall, x + 14, 486), fill=_ACCENT if here else _FAINT)
-    out = io.BytesIO()
-    image.quantize(8).save(out, "PNG", optimize=True)
-    return out.getvalue()
+
+def cards(edition: Edition, lines: Sequence[Line], own: Words) -> Iterator[tuple[str, Card]]:
+    """What stands on each picture, by its address."""
+    say = own.translations.gettext
+    foot = _foot(edition, own)
+    common: Card = {
+        "name": _shown(edition.name),
+        "mandate": _shown(edition.mandate, 100),
+        "foot": foot if _can_set(foot) else _foot(edition, words.of(words.ENGLISH, words.LOCALE)),
+    }
+    count = len(lines)
+    late = sum(one.standing.state == "overdue" for one in lines)
+    title = own.translations.ngettext("%(num)s benchmark", "%(num)s benchmarks", count)
+    some = {
+        say("Past their date"): late,
+        say("Voices differ"): sum(one.apart for one in lines),
+        say("Without a finding"): sum(not one.findings for one in lines),
+    }
+    values = [
+        {"name": name, "value": say("%(some)s of %(all)s") % {"some": several, "all": count}}
+        for name, several in some.items()
+    ]
+    yield _HOME, _card(common, "", title % {"num": count} if count else "", values if count else [])
+    for one in lines:
+        label = say("Benchmark %(label)s") % {"label": one.label}
+        over = " · ".join(filter(None, (_shown(label), _shown(one.timeframe, 60))))
+        told = [_told(row, own) for row in one.voices]
+        yield (
+            f"{FOLDER}/{one.address.removesuffix('.html')}.png",
+            _card(common, over, one.title, told),
+        )
+
+
+def _foot(edition: Edition, own: Words) -> str:
+    say = own.translations.gettext
+    said = say("Edition %(number)s of %(date)s") % {
+        "number": edition.number,
+        "date": own.day(edition.date),
+    }
+    if edition.fictitious:
+        # it travels alone: an invented State must not be taken for one
+        said += " · " + say("This is an example to learn on: nothing in it is about anybody.")
+    return said
+
+
+def _card(common: Card, over: str, title: str, told: list[Card]) -> Card:
+    shown = _shown(title, _LONGEST)
+    said = "".join(one["name"] + one.get("value", one.get("word", "")) for one in told)
+    return common | {
+        "over": over,
+        "title": shown,
+        "size": next(size for most, size in _SIZES if len(shown) <= most),
+        "told": told if _can_set(said) else [],
+    }
+
+
+def _told(row: VoiceRow, own: Words) -> Card:
+    name, mark = own.term("voices", row.voice), row.latest
+    if mark is None:
+        word = own.translations.gettext("not graded")
+        return {"name": name, "sign": None, "word": word}
+    return {
+        "name": name,
+        "sign": mark.sign,
+        "tone": mark.tone,
+        "fill": style.SHADES[mark.tone].light,
+        "letter": style.ON_SHADES[mark.tone].light,
+        "word": own.term(mark.vocabulary, mark.code),
+    }
+
+
+def _shown(text: str, most: int = 80) -> str:
+    """A text in one line that can be set, cut where it is longer; blank where it cannot be."""
+    line = " ".join(printable(text).split())
+    if not _can_set(line):
+        return ""
+    return line if len(line) <= most else line[: most - 1].rstrip(" ,;:") + "…"
+
+
+def _can_set(text: str) -> bool:
+    return typesetting.OTHER_SCRIPT.search(text) is None
+
+
+def _drawn(cards: Sequence[Card], language: str) -> list[bytes]:
+    import typst
+
+    data = msgspec.json.encode({"language": language.split("-", maxsplit=1)[0], "pictures": cards})
+    made = typst.compile(
+        typesetting.called(_program(), "pictures", data),
+        format="png",
+        ppi=72,
+        ignore_system_fonts=True,
+    )
+    return made if isinstance(made, list) else [made]
+
+
+@cache
+def _program() -> str:
+    return _PROGRAM.read_text(encoding="utf-8")
+
+
+def _digest(card: Card, language: str) -> str:
+    said = msgspec.json.encode((press.code(), language, card), order="deterministic")
+    return blake2b(said, digest_size=16).hexdigest()
+
+
+def _held(before: Path | None) -> dict[str, str]:
+    if before is None:
+        return {}
+    try:
+        with (before / INDEX).open("rb") as file:
+            return msgspec.json.decode(file.read(_LARGEST_INDEX), type=dict[str, str])
+    except (OSError, ValueError):
+        return {}
