@@ -21,6 +21,8 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from typing import Any
 
 HOME = tempfile.mkdtemp(prefix="milepost-bench-")
 os.environ |= {
@@ -31,6 +33,7 @@ os.environ |= {
 }
 READERS = 50
 EACH = 12
+FINDINGS = 2000
 SECONDS = 5
 
 
@@ -39,8 +42,6 @@ def filled(many: int) -> str:
     import django
 
     django.setup()
-    from datetime import date
-
     from django.core.management import call_command
 
     from milepost.actions.make_token import SCOPES, MakeToken
@@ -88,16 +89,96 @@ def filled(many: int) -> str:
         ),
         batch_size=2000,
     )
-    for n in range(2000):
-        finding = models.Finding.objects.create(workspace=place)
-        finding.judgement = models.Judgement.objects.create(
-            finding=finding, claim=f"The law of case {n} was not followed.", drafted_by=user
-        )
-        finding.save()
+    _findings(place, user, benchmarks)
     _made, secret = MakeToken(
         actor=user, workspace=place, called="Bench", scopes=SCOPES, days=1
     ).run()
     return secret
+
+
+def _findings(place: Any, user: Any, benchmarks: list[Any]) -> None:
+    """Findings at reasonable suspicion, each on three informations of sources that permit them."""
+    from milepost.records import models
+
+    def many(model: Any, rows: Any) -> list[Any]:
+        return list(model.objects.bulk_create(rows, batch_size=2000))
+
+    kinds = ("civil-society", "victim-or-family", "united-nations", "media")
+    sources = many(
+        models.Source,
+        (
+            models.Source(workspace=place, kind=kinds[n % 4], reliability="B", recorded_by=user)
+            for n in range(200)
+        ),
+    )
+    told = many(
+        models.Information,
+        (
+            models.Information(
+                workspace=place,
+                receipt=f"b{n}",
+                state="checked",
+                credibility="2",
+                recorded_by=user,
+            )
+            for n in range(FINDINGS + 2)
+        ),
+    )
+    given = [(one, sources[n % len(sources)]) for n, one in enumerate(told)]
+    many(
+        models.InformationSource,
+        (models.InformationSource(information=one, source=by) for one, by in given),
+    )
+    many(
+        models.Consent,
+        (
+            models.Consent(
+                information=one,
+                source=by,
+                covers="information",
+                audience="internal",
+                given_by="source",
+                given_on=date(2026, 3, 14),
+                recorded_by=user,
+            )
+            for one, by in given
+        ),
+    )
+    findings = many(
+        models.Finding,
+        (models.Finding(workspace=place, state="confirmed") for _ in range(FINDINGS)),
+    )
+    judged = many(
+        models.Judgement,
+        (
+            models.Judgement(
+                finding=one,
+                claim=f"The law of case {n} was not followed.",
+                standard="reasonable-suspicion",
+                drafted_by=user,
+                confirmed=datetime.now(UTC),
+            )
+            for n, one in enumerate(findings)
+        ),
+    )
+    for one, judgement in zip(findings, judged, strict=True):
+        one.judgement = judgement
+    models.Finding.objects.bulk_update(findings, ["judgement"], batch_size=500)
+    many(
+        models.FindingBenchmark,
+        (
+            models.FindingBenchmark(finding=one, benchmark=benchmarks[n % len(benchmarks)])
+            for n, one in enumerate(findings)
+        ),
+    )
+    many(
+        models.Weighing,
+        (
+            models.Weighing(judgement=one, information=told[n + more], version=1, stance="supports")
+            for n, one in enumerate(judged)
+            for more in range(3)
+        ),
+    )
 
 
 def matrix(port: int, secret: str) -> str:

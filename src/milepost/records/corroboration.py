@@ -64,7 +64,7 @@ def of_keys(judgements: Collection[int]) -> dict[int, Corroboration]:
 def weighed(keys: Collection[int]) -> Weighed:
     """What was weighed for these judgements (keys), usable where internal analysis is permitted.
 
-    Six queries however many there are, and one more for each step of a chain of repeats.
+    Five queries however many there are, and one more for each step of a chain of repeats.
     """
     weighings: dict[int, list[Any]] = defaultdict(list)
     for weighing in Weighing.objects.filter(judgement__in=keys).values_list(
@@ -85,7 +85,11 @@ def weighed(keys: Collection[int]) -> Weighed:
     links, reached = _repeats(informations.values())
     givers = _givers(reached)
     allowed = consents.decisions(
-        informations.values(), covers="information", audience=INTERNAL, at=timezone.now()
+        informations.values(),
+        covers="information",
+        audience=INTERNAL,
+        at=timezone.now(),
+        sources={key: {one.id for one in givers[key]} for key in informations.values()},
     )
     names = {key: f"#{key}" for key in reached} | {key: one for one, key in informations.items()}
     # what repeats an information comes from whoever gave that

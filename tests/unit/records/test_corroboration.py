@@ -135,7 +135,7 @@ def test_queries_do_not_grow_with_judgements(
         consent(said, "internal", until=date(2027, 1, 1))
         Weighing.objects.create(judgement=many[0], information=said, version=1, stance="supports")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         corroboration.of([one])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         corroboration.of([one, *many])

@@ -1,8 +1,7 @@
 """Findings as a list, one by one, and what may be weighed for them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
@@ -129,19 +128,15 @@ PLAIN = (
 """What a list needs of a finding, as the columns of one query."""
 
 
-def reach(
-    found: list[dict[str, Any]],
-) -> tuple[dict[int, Corroboration], dict[int, list[str]]]:
-    """What the judgements of findings read as ``PLAIN`` reach now, by the judgement's key, and
-    the public ids of the benchmarks they are about, by the finding's key.
-    """
-    about: dict[int, list[str]] = {one["pk"]: [] for one in found}
+def benchmarks_of(findings: Collection[int]) -> dict[int, list[str]]:
+    """The public ids of the benchmarks that findings are about, by the finding's key."""
+    about: dict[int, list[str]] = {key: [] for key in findings}
     pairs = FindingBenchmark.objects.filter(finding__in=list(about))
     for finding, benchmark in pairs.order_by("benchmark__number").values_list(
         "finding_id", "benchmark__public_id"
     ):
         about[finding].append(benchmark)
-    return corroboration.of_keys([one["judgement"] for one in found]), about
+    return about
 
 
 def every_row(found: QuerySet[Finding]) -> Iterator[Row]:

@@ -4,20 +4,33 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
 
 from milepost.assessment.grade import Given
-from milepost.evidence.corroboration import Corroboration
 from milepost.records import corroboration
 from milepost.records.models import Benchmark, Finding, Grade, Workspace
 
 BATCH = 500
+CONFIRMED = "confirmed"
 FALLEN = "fallen"
+
+PLAIN = ("benchmark_id", "voice", "scale", "grade", "earliest", "latest", "reviewed")
+"""What decides about a grade, as the columns of one query."""
 
 _FINDINGS = Prefetch(
     "findings", queryset=Finding.objects.select_related("judgement").order_by("pk")
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A finding that a grade cites: its state, the key of its judgement, what that claims."""
+
+    state: str
+    judgement: int | None
+    claimed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,17 +45,18 @@ class Span:
 def span(workspace: Workspace, voices: Collection[str]) -> Span:
     """The first and the last year of the grades of these voices that hold."""
     found = Grade.objects.filter(workspace=workspace, holds=True, voice__in=voices)
-    ends = found.aggregate(Min("earliest"), Max("latest"))
-    first, last = ends["earliest__min"], ends["latest__max"]
+    ends = found.aggregate(first=Min("earliest"), last=Max("latest"), total=Count("pk"))
+    first, last = ends["first"], ends["last"]
     return Span(
-        first=first.year if first else None, last=last.year if last else None, total=found.count()
+        first=first.year if first else None, last=last.year if last else None, total=ends["total"]
     )
 
 
 def of(
-    benchmarks: Iterable[Benchmark], voices: Collection[str], years: range | None = None
+    benchmarks: Iterable[Benchmark | int], voices: Collection[str], years: range | None = None
 ) -> dict[int, list[Given]]:
-    """The grades of these voices that hold of whole benchmarks, by the benchmark's key.
+    """The grades of these voices that hold of whole benchmarks (or their keys), by the
+    benchmark's key.
 
     Of all years, or of those whose period reaches into ``years``. The number of queries does not
     grow with the benchmarks.
@@ -52,9 +66,10 @@ def of(
     )
     if years is not None:
         rows = rows.filter(within(years))
+    plain = list(rows.order_by("earliest", "pk").values("pk", *PLAIN))
     found: dict[int, list[Given]] = defaultdict(list)
-    for row, one in given(list(rows.prefetch_related(_FINDINGS))):
-        found[row.benchmark_id].append(one)
+    for one in given_of(plain):
+        found[one.benchmark].append(one)
     return found
 
 
@@ -69,31 +84,66 @@ def given(rows: list[Grade]) -> list[tuple[Grade, Given]]:
     A confirmed finding that reaches no standard of proof any more is "fallen": no grade rests on
     it.
     """
-    cited = {
-        finding.judgement.pk: finding.judgement
-        for row in rows
-        for finding in row.findings.all()
-        if finding.judgement is not None
+    states = _states(
+        {
+            row.pk: [
+                Cited(
+                    state=one.state,
+                    judgement=one.judgement_id,
+                    claimed=one.judgement.standard if one.judgement else "",
+                )
+                for one in row.findings.all()
+            ]
+            for row in rows
+        }
+    )
+    return [
+        (row, _given({name: getattr(row, name) for name in PLAIN}, states[row.pk])) for row in rows
+    ]
+
+
+def given_of(rows: list[dict[str, Any]]) -> list[Given]:
+    """The same of rows read as the columns of ``PLAIN`` with their key; two queries and those of
+    what is cited.
+    """
+    cited: dict[int, list[Cited]] = {row["pk"]: [] for row in rows}
+    found = Grade.findings.through.objects.filter(grade__in=list(cited)).order_by("finding_id")
+    for key, state, judgement, claimed in found.values_list(
+        "grade_id", "finding__state", "finding__judgement_id", "finding__judgement__standard"
+    ):
+        cited[key].append(Cited(state=state, judgement=judgement, claimed=claimed or ""))
+    states = _states(cited)
+    return [_given(row, states[row["pk"]]) for row in rows]
+
+
+def _states(cited: Mapping[int, Collection[Cited]]) -> dict[int, tuple[str, ...]]:
+    """The states of the findings that each grade cites, by the grade's key."""
+    judgements = {
+        one.judgement for several in cited.values() for one in several if one.judgement is not None
     }
-    reached = corroboration.of(cited.values())
-    return [(row, _given(row, reached)) for row in rows]
+    reached = corroboration.of_keys(judgements) if judgements else {}
+
+    def state(one: Cited) -> str:
+        if one.state != CONFIRMED:
+            return one.state
+        shown = one.judgement is not None and corroboration.shown(
+            one.claimed, reached[one.judgement]
+        )
+        return CONFIRMED if shown else FALLEN
+
+    return {key: tuple(state(one) for one in several) for key, several in cited.items()}
 
 
-def _given(row: Grade, reached: Mapping[int, Corroboration]) -> Given:
-    def state(finding: Finding) -> str:
-        judgement = finding.judgement
-        shown = judgement and corroboration.shown(judgement.standard, reached[judgement.pk])
-        return finding.state if shown or finding.state != "confirmed" else FALLEN
-
+def _given(row: Mapping[str, Any], findings: tuple[str, ...]) -> Given:
     return Given(
-        benchmark=row.benchmark_id,
-        voice=row.voice,
-        scale=row.scale,
-        grade=row.grade,
-        earliest=row.earliest,
-        latest=row.latest,
-        reviewed=row.reviewed is not None,
-        findings=tuple(state(finding) for finding in row.findings.all()),
+        benchmark=row["benchmark_id"],
+        voice=row["voice"],
+        scale=row["scale"],
+        grade=row["grade"],
+        earliest=row["earliest"],
+        latest=row["latest"],
+        reviewed=row["reviewed"] is not None,
+        findings=findings,
     )
 
 

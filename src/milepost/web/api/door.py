@@ -9,6 +9,7 @@ each request is not done here. Who asks is told by the token alone.
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -32,7 +33,7 @@ class Door:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self._answer = convert_exception_to_response(LocaleMiddleware(_view))
+        self._answer: Any = convert_exception_to_response(LocaleMiddleware(_view))
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, as a program can read it."""
@@ -40,7 +41,7 @@ class Door:
             return self.get_response(request)
         if wait := ADDRESSES.refused(_address(request), settings.API_ADDRESS_RATE):
             return too_many(wait)
-        response = self._answer(request)
+        response: HttpResponse = self._answer(request)
         if response.status_code < HTTPStatus.BAD_REQUEST:
             # what is answered is in codes, the same in every language
             del response["Content-Language"]

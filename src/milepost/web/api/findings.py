@@ -1,8 +1,11 @@
 """Findings: the list, one, and drafting and proposing them."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,7 +14,7 @@ from milepost.actions import view_finding
 from milepost.actions.draft_finding import Claim, DraftFinding, Weighed
 from milepost.actions.once import Answer
 from milepost.actions.propose_finding import ProposeFinding
-from milepost.evidence.corroboration import Corroboration
+from milepost.evidence.corroboration import lower
 from milepost.records import corroboration
 from milepost.records.models import Finding as Row
 from milepost.records.queries import findings as queries
@@ -21,6 +24,7 @@ from milepost.web.api.access import ApiRequest, by_api, enter, enter_list
 from milepost.web.api.answers import answer, made, page
 from milepost.web.api.changing import Key
 from milepost.web.api.cursors import Page, Turn
+from milepost.web.api.recall import recall_each
 
 router = Router(tags=["findings"])
 
@@ -114,23 +118,45 @@ def findings(
         ),
     )
     held, following = cursors.plain(asked, found, ("-pk",), turn, queries.PLAIN)
-    reached, about = queries.reach(held)
-    return page(asked, [_listed(one, reached, about) for one in held], following)
+    benchmarks = queries.benchmarks_of([one["pk"] for one in held])
+    # what may be used depends on the day, as permissions do
+    name = ("reached", timezone.localdate())
+    reached = recall_each(asked, name, [one["judgement"] for one in held], _reached)
+    return page(
+        asked,
+        [_listed(one, reached[one["judgement"]], benchmarks[one["pk"]]) for one in held],
+        following,
+    )
 
 
-def _listed(
-    row: dict[str, Any], reached: dict[int, Corroboration], about: dict[int, list[str]]
-) -> dict[str, Any]:
-    found, claimed = reached[row["judgement"]], row["judgement__standard"]
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What is told of a corroboration."""
+
+    standard: str | None
+    independent: int
+    contrary: int
+    rule: str
+
+
+def _reached(judgements: Collection[int]) -> dict[int, Reached]:
+    return {
+        key: Reached(one.standard, one.independent, one.contrary, one.rule)
+        for key, one in corroboration.of_keys(judgements).items()
+    }
+
+
+def _listed(row: dict[str, Any], found: Reached, about: list[str]) -> dict[str, Any]:
+    claimed = row["judgement__standard"]
     return {
         "id": row["public_id"],
         "state": row["state"],
         "claim": row["judgement__claim"],
         "claimed": claimed,
-        "standard": corroboration.shown(claimed, found),
+        "standard": lower(claimed or None, found.standard) or "",
         "independent_sources": found.independent,
         "contrary": found.contrary,
-        "benchmarks": about[row["pk"]],
+        "benchmarks": about,
         "judgement": row["judgement__number"],
         "rule": found.rule,
     }

@@ -1,7 +1,9 @@
 """Grades, and the matrix of them: benchmarks by year and voice."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
+import msgspec
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,12 +13,10 @@ from milepost.actions.give_grade import Asked
 from milepost.actions.once import Answer
 from milepost.assessment.grade import VOICES, by_year, default_scale
 from milepost.assessment.grade import Given as GivenGrade
-from milepost.records.models import Benchmark as Row
-from milepost.records.models import Grade as GradeRow
 from milepost.records.queries import grades as queries
 from milepost.web.api import changing, cursors, framework
 from milepost.web.api.access import ApiRequest, by_api, enter, enter_list
-from milepost.web.api.answers import answer
+from milepost.web.api.answers import as_bytes, page
 from milepost.web.api.changing import Key
 from milepost.web.api.cursors import Page, Turn
 from milepost.web.views.grades import seen, years_of
@@ -117,40 +117,38 @@ def matrix(request: HttpRequest, slug: str) -> HttpResponse:
     asked = enter(request, slug, "grade.view")
     voices = [one for one in VOICES if one in seen(asked)]
     years = years_of(queries.span(asked.workspace, voices))
-    rows = list(queries.sift(asked.workspace).only("public_id", "number", "label", "title"))
-    held = queries.of(rows, voices, years)
-    return answer(
-        asked,
-        Matrix(
-            scale=asked.workspace.scale or default_scale(),
-            years=list(years),
-            voices=voices,  # type: ignore[arg-type]
-            benchmarks=[_line(row, held.get(row.pk, []), years) for row in rows],
-        ),
-    )
+    rows = list(queries.sift(asked.workspace).values("pk", "public_id", "number", "label", "title"))
+    held = queries.of([row["pk"] for row in rows], voices, years)
+    body = {
+        "scale": asked.workspace.scale or default_scale(),
+        "years": list(years),
+        "voices": voices,
+        "benchmarks": [_line(row, held.get(row["pk"], []), years) for row in rows],
+    }
+    return as_bytes(asked, msgspec.json.encode(body), hold=True)
 
 
-def _line(row: Row, given: list[GivenGrade], years: range) -> Line:
-    return Line(
-        id=row.public_id,
-        number=row.number,
-        label=row.label,
-        title=row.title,
-        cells=[
-            Cell(
-                year=cell.year,
-                state=_given(cell.state),
-                civil_society=_given(cell.civil_society),
-                monitor=_given(cell.monitor),
-                apart=cell.apart,
-            )
+def _line(row: Mapping[str, Any], given: list[GivenGrade], years: range) -> dict[str, Any]:
+    return {
+        "id": row["public_id"],
+        "number": row["number"],
+        "label": row["label"],
+        "title": row["title"],
+        "cells": [
+            {
+                "year": cell.year,
+                "state": _given(cell.state),
+                "civil_society": _given(cell.civil_society),
+                "monitor": _given(cell.monitor),
+                "apart": cell.apart,
+            }
             for cell in by_year(given, years)
         ],
-    )
+    }
 
 
-def _given(one: GivenGrade | None) -> Given | None:
-    return None if one is None else Given(scale=one.scale, grade=one.grade)
+def _given(one: GivenGrade | None) -> dict[str, str] | None:
+    return None if one is None else {"scale": one.scale, "grade": one.grade}
 
 
 @router.get("/workspaces/{slug}/grades", response=Page[Grade], url_name="grades", summary="Grades")
@@ -162,9 +160,11 @@ def grades(
     found = queries.that_hold(asked.workspace, _voices(asked, sieve.voice))
     if sieve.benchmark:
         found = found.filter(benchmark=framework.find(asked, sieve.benchmark))
-    held, following = cursors.rows(asked, found, ("pk",), turn)
-    items = [_grade(row, one) for row, one in queries.given(held)]
-    return answer(asked, Page[Grade](items=items, next=following))
+    fields = (*queries.PLAIN, *_TOLD)
+    held, following = cursors.plain(asked, found, ("pk",), turn, fields)
+    given = queries.given_of(held)
+    items = [_grade(row, one) for row, one in zip(held, given, strict=True)]
+    return page(asked, items, following)
 
 
 @router.post(
@@ -201,17 +201,21 @@ def _voices(asked: ApiRequest, wanted: str | None) -> list[str]:
     return [one for one in seen(asked) if wanted in {None, one}]
 
 
-def _grade(row: GradeRow, one: GivenGrade) -> Grade:
-    return Grade(
-        id=row.public_id,
-        benchmark=row.benchmark.public_id,
-        statement=row.statement,
-        voice=row.voice,  # type: ignore[arg-type]
-        by=row.by,
-        period=row.period,
-        scale=row.scale,
-        grade=row.grade,
-        rationale=row.rationale,
-        number=row.number,
-        counts=one.counts,
-    )
+_TOLD = ("public_id", "benchmark__public_id", "statement", "by", "period", "rationale", "number")
+"""What a list says of a grade besides what decides about it."""
+
+
+def _grade(row: dict[str, Any], one: GivenGrade) -> dict[str, Any]:
+    return {
+        "id": row["public_id"],
+        "benchmark": row["benchmark__public_id"],
+        "statement": row["statement"],
+        "voice": row["voice"],
+        "by": row["by"],
+        "period": row["period"],
+        "scale": row["scale"],
+        "grade": row["grade"],
+        "rationale": row["rationale"],
+        "number": row["number"],
+        "counts": one.counts,
+    }

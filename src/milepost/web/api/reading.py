@@ -25,8 +25,9 @@ from milepost.reporting.edition import changes
 from milepost.values.errors import NotFound
 from milepost.web.api import cursors, framework, problems
 from milepost.web.api.access import ApiRequest, enter_list
-from milepost.web.api.answers import answer, as_bytes
+from milepost.web.api.answers import answer, as_bytes, page
 from milepost.web.api.cursors import Page, Turn
+from milepost.web.api.recall import recall
 
 router = Router(tags=["reading"])
 
@@ -161,25 +162,21 @@ class PublicationSieve(Schema):
 def documents(request: HttpRequest, slug: str, turn: Query[Turn]) -> HttpResponse:
     """The documents that were brought in or are cited, in the order they came."""
     asked = enter_list(request, slug, "document.view")
-    found = DocumentRow.objects.filter(workspace=asked.workspace).select_related("translation_of")
-    held, following = cursors.rows(asked, found, ("pk",), turn)
-    return answer(asked, Page[Document](items=[_document(one) for one in held], next=following))
+    found = DocumentRow.objects.filter(workspace=asked.workspace)
+    held, following = cursors.plain(asked, found, ("pk",), turn, _DOCUMENT)
+    return page(asked, [_document(one) for one in held], following)
 
 
-def _document(row: DocumentRow) -> Document:
-    return Document(
-        id=row.public_id,
-        symbol=row.symbol,
-        title=row.title,
-        language=row.language,
-        translation_of=row.translation_of.public_id if row.translation_of else None,
-        organ=row.organ,
-        session=row.session,
-        agenda_items=[str(one) for one in row.agenda_items],
-        date=row.date,
-        kind=row.kind,
-        sha256=row.sha256,
-    )
+_SAME = ("symbol", "title", "language", "organ", "session", "date", "kind", "sha256")
+_DOCUMENT = ("public_id", "translation_of__public_id", "agenda_items", *_SAME)
+
+
+def _document(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in _SAME} | {
+        "id": row["public_id"],
+        "translation_of": row["translation_of__public_id"],
+        "agenda_items": [str(one) for one in row["agenda_items"]],
+    }
 
 
 @router.get(
@@ -202,25 +199,22 @@ def paragraphs(
     found: QuerySet[Any] = ParagraphRow.objects.filter(document=row)
     for word in words.q.split():
         found = found.filter(text__icontains=word)
-    held, following = cursors.rows(asked, found, ("order", "pk"), turn)
-    return answer(asked, Page[Paragraph](items=[_paragraph(one) for one in held], next=following))
+    held, following = cursors.plain(asked, found, ("order", "pk"), turn, _PARAGRAPH)
+    return page(asked, [_paragraph(one) for one in held], following)
 
 
-def _paragraph(row: ParagraphRow) -> Paragraph:
-    return Paragraph(
-        locator=row.locator,
-        number=row.number,
-        section=row.section,
-        text=row.text,
-        items=[_item(one) for one in row.items],
-        footnotes=row.footnotes,
-        pages=row.pages,
-    )
+_PARAGRAPH = ("locator", "number", "section", "text", "items", "footnotes", "pages")
 
 
-def _item(one: dict[str, Any]) -> Item:
+def _paragraph(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in _PARAGRAPH} | {
+        "items": [_item(one) for one in row["items"]]
+    }
+
+
+def _item(one: dict[str, Any]) -> dict[str, Any]:
     within = [_item(each) for each in one.get("items", ())]
-    return Item(label=one["label"], text=one["text"], items=within)
+    return {"label": one["label"], "text": one["text"], "items": within}
 
 
 # --- the mandate
@@ -275,7 +269,12 @@ def deadlines(
     """All that is due, overdue and met, of the kinds that the roles let one see."""
     asked = enter_list(request, slug, "workspace.view")
     only = framework.find(asked, sieve.benchmark) if sieve.benchmark else None
-    every = due.every(asked.workspace, kinds_for(asked.user, asked.workspace), benchmark=only)
+    kinds = kinds_for(asked.user, asked.workspace)
+    every = recall(
+        asked,
+        ("deadlines", asked.workspace.pk, kinds, only and only.pk, timezone.localdate()),
+        lambda: due.every(asked.workspace, kinds, benchmark=only),
+    )
     found = due.sift(
         due.standing(every, timezone.localdate(), settings.DUE_DAYS),
         due.Sieve(kind=sieve.kind, state=sieve.state, month=sieve.month, text=sieve.q),

@@ -2,26 +2,46 @@
 
 Before a held answer is looked for, the database was asked which state it is in; what is looked up
 after that is of this state or of a later one. A request that finds the same state may have it,
-since nothing was committed in between: a role withdrawn, a token revoked or a title changed is a
-state of its own. Where the state is not known, as with every change, all is looked up anew.
+since nothing was committed in between: a role withdrawn, a token revoked, a permission or a title
+changed is a state of its own. Where the state is not known, as with every change, all is looked up
+anew. What depends on the day has the day in its name.
 """
 
-from collections.abc import Callable, Hashable
+import threading
+from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import Any, TypeVar
 
 from django.http import HttpRequest
 
-from milepost.records.remembered import Remembered
-
 STATE = "milepost.state"
 """In the environment of a request: the state of the database, asked for when it came."""
 
-MOST = 256
-"""Things recalled in a process."""
+MOST = 50_000
+"""Things recalled in a process, a few hundred bytes each."""
 
 Value = TypeVar("Value")
 
-_RECALLED: Remembered[Any] = Remembered(MOST)
+
+class Recalled:
+    """What was looked up of one state: another state begins anew."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._state: Hashable = None
+        self._held: dict[Hashable, Any] = {}
+
+    def of(self, state: Hashable) -> dict[Hashable, Any]:
+        """What is known of that state, to read and to add to; nothing is known of null."""
+        if state is None:
+            return {}
+        with self._lock:
+            if self._state != state or len(self._held) > MOST:
+                # whoever still has the one before goes on with it
+                self._state, self._held = state, {}
+            return self._held
+
+
+_RECALLED = Recalled()
 
 
 def recall(request: HttpRequest, name: Hashable, make: Callable[[], Value]) -> Value:
@@ -29,6 +49,24 @@ def recall(request: HttpRequest, name: Hashable, make: Callable[[], Value]) -> V
 
     Several threads have the same value: nobody changes it.
     """
-    state = request.META.get(STATE)
-    found: Value = _RECALLED.get(None if state is None else (state, name), make)
-    return found
+    held = _RECALLED.of(request.META.get(STATE))
+    found: Value | None = held.get(name)
+    if found is None:
+        found = make()
+        if found is not None:
+            held[name] = found
+    return found  # type: ignore[return-value] # null where ``make`` gives it
+
+
+def recall_each(
+    request: HttpRequest,
+    name: Hashable,
+    keys: Collection[int],
+    make: Callable[[Collection[int]], Mapping[int, Value]],
+) -> dict[int, Value]:
+    """The same of several things by their keys; ``make`` gives all that are not known at once."""
+    held = _RECALLED.of(request.META.get(STATE))
+    missing = [key for key in keys if (name, key) not in held]
+    if missing:
+        held |= {(name, key): value for key, value in make(missing).items()}
+    return {key: held[name, key] for key in keys}

@@ -22,6 +22,7 @@ from milepost.web.api import cursors, framework
 from milepost.web.api.access import ApiRequest, allow, by_api, enter, enter_list
 from milepost.web.api.answers import answer, made
 from milepost.web.api.cursors import Page, Turn
+from milepost.web.api.recall import recall
 
 router = Router(tags=["registers"])
 
@@ -178,7 +179,11 @@ def entries(
         ),
     )
     held, following = cursors.rows(asked, register.whole(found), ("pk",), turn)
-    names = look_up(asked.workspace, register)
+    names = recall(
+        asked,
+        ("names", asked.workspace.pk, register.code),
+        lambda: look_up(asked.workspace, register),
+    )
     items = [_entry(asked, register, row, names) for row in held]
     return answer(asked, Page[Entry](items=items, next=following))
 
