@@ -21,7 +21,7 @@ from milepost.actions.draft_finding import Claim, DraftFinding, Weighed
 from milepost.actions.propose_finding import ProposeFinding
 from milepost.records import models, publications
 from milepost.records.models.register import Entry
-from milepost.reporting.edition.changes import changes
+from milepost.reporting.edition.changes import changes, encode
 from milepost.reporting.edition.gate import audiences
 from milepost.reporting.issuing import Seal, issue
 from milepost.reporting.proof import Signer
@@ -159,7 +159,9 @@ def write(made: Evidence, audience: str, to: Path) -> None:
     passed = publications.passing(made.workspace, audience, timezone.now())
     # a second one: its pages and its feed tell what changed too
     edition = replace(passed.edition, number=2)
-    issue(edition, changes(None, edition), to, SEAL, pages=Site(base="https://example.org/m/"))
+    issue(
+        encode(edition), changes(None, edition), to, SEAL, pages=Site(base="https://example.org/m/")
+    )
 
 
 def contents(folder: Path) -> Iterator[tuple[str, bytes]]:

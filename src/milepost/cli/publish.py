@@ -67,10 +67,10 @@ def publish(
                 remedy=_("Set MILEPOST_TIMESTAMP_URL, or leave --stamp out."),
             )
 
-        edition = publications.edition_of(row)
+        content = publications.content_of(row)
 
         def still() -> None:
-            fallen = publications.fallen(row, timezone.now(), edition)
+            fallen = publications.fallen(row, timezone.now(), content)
             if fallen:
                 raise InputError(
                     ngettext(
@@ -86,7 +86,7 @@ def publish(
         signer = Signer(settings.SIGNING_KEY)
         with uncollected():
             issued = issuing.issue(
-                edition,
+                content,
                 publications.changes_of(row),
                 to,
                 issuing.Seal(

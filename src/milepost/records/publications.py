@@ -1,5 +1,6 @@
 """Publications as they are kept: the edition in a row, and what passes the gate now."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from milepost.reporting.edition import changes
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.edition.gate import Held, Passed, gate
 from milepost.reporting.scorecard import Scorecard, scorecard
+from milepost.values.errors import IntegrityBroken
 from milepost.values.uncollected import uncollected
 
 
@@ -71,7 +73,18 @@ _LARGE = ("content", "held", "rests", "changes")
 def edition_of(row: Publication) -> Edition:
     """The edition as it was frozen. Raises ``IntegrityBroken``."""
     with uncollected():
-        return changes.decode(changes.unpack(bytes(row.content)))
+        return changes.decode(content_of(row))
+
+
+def content_of(row: Publication) -> bytes:
+    """The bytes of the edition that was frozen, as they are published. Raises
+    ``IntegrityBroken``, where they are not those that were prepared too."""
+    content = changes.unpack(bytes(row.content))
+    if hashlib.sha256(content).hexdigest() != row.sha256:
+        raise IntegrityBroken(
+            "The edition is not the one that was prepared", where=f"publication {row.public_id}"
+        )
+    return content
 
 
 def changes_of(row: Publication) -> tuple[changes.Change, ...]:
@@ -96,18 +109,18 @@ def _contents_of(row: Publication) -> Contents:
 
 
 def fallen(
-    row: Publication, at: datetime, edition: Edition | None = None
+    row: Publication, at: datetime, content: bytes | None = None
 ) -> tuple[changes.Item, ...]:
     """What is in a publication and would not pass the gate now, or says more than it would.
 
     What was recorded since and takes nothing back is no reason. Everything goes through the
-    gate, without its texts: they decide nothing. ``edition`` is that of ``row``, where it is at
+    gate, without its texts: they decide nothing. ``content`` is that of ``row``, where it is at
     hand.
     """
     with uncollected():
         material = queries.load_bare(row.workspace, row.audience).material
         now = gate(material, audience=row.audience, at=at).edition
-        return changes.fallen(edition or edition_of(row), now)
+        return changes.fallen(content or content_of(row), now)
 
 
 def fallen_for_page(row: Publication, at: datetime) -> tuple[changes.Item, ...]:

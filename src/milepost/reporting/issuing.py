@@ -25,12 +25,12 @@ from milepost.evidence import timestamp
 from milepost.evidence.timestamp import StampWrong
 from milepost.reporting import proof
 from milepost.reporting.containers import UNREADABLE, Container
-from milepost.reporting.edition.changes import Change, counts, encode
+from milepost.reporting.edition.changes import Change, decode
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.open_data import writing
 from milepost.reporting.open_data.held import FOLDER
 from milepost.reporting.open_data.writing import described
-from milepost.reporting.sharing import Task, share
+from milepost.reporting.sharing import share
 from milepost.reporting.trail import Checked
 from milepost.values.errors import InputError
 
@@ -40,8 +40,8 @@ SUMS = "SHA256SUMS"
 STAMP = "SHA256SUMS.tsr"
 README = "README.txt"
 LARGEST = 2**30
-MANY = 5_000
-"""Things in an edition from which on its files are made by several processes."""
+MANY = 4_000_000
+"""Bytes of an edition from which on its files are made by several processes."""
 
 _README = """{title}
 Edition {number} of {date}, for the audience “{audience}”{fictitious}
@@ -99,7 +99,7 @@ class Issued:
 
 
 def issue(
-    edition: Edition,
+    content: bytes,
     changes: Iterable[Change],
     to: Path,
     seal: Seal,
@@ -107,43 +107,23 @@ def issue(
     pages: Pages | None = None,
     still: Callable[[], None] | None = None,
 ) -> Issued:
-    """Write ``edition`` to the folder ``to``, whole or not at all; an edition there is replaced.
+    """Write the edition that is encoded in ``content`` to the folder ``to``, whole or not at all.
 
-    What did not change is taken from that edition, where it is untouched and signed with the
-    same key. ``still`` is called while files are made: where it raises, nothing is written.
-    Raises ``InputError`` where something else is there or nothing can be written.
+    An edition there is replaced. What did not change is taken from it, where it is untouched and
+    signed with the same key. ``still`` is called while files are made: where it raises, nothing
+    is written. Raises ``InputError`` where something else is there or nothing can be written, and
+    ``IntegrityBroken`` where ``content`` is no edition.
     """
-    known = tuple(changes)
     held = _before(to)
     with _whole_folder(to) as folder:
-        with ThreadPoolExecutor(1) as beside:
-            verified = beside.submit(_Before.of, held, seal.signer)
-            made = writing.Made.of(edition)
-            before = verified.result()
-        usable = None if before is None else before.folder
-        tasks: list[Task] = [
-            *writing.tasks(made, known, folder, usable),
-            partial(_itself, edition, folder),
-        ]
-        if pages is not None:
-            tasks.insert(0, partial(pages, edition, known, folder, usable))
-        share(tasks, still or _nothing, apart=sum(counts(edition).values()) >= MANY)
-        files = list(_files(folder, before))
-        data = [one for one in files if one.path.startswith(f"{FOLDER}/")]
-        catalogue = writing.write_catalogue(edition, data, folder)
-        files = sorted([*files, described(folder, catalogue)], key=lambda one: one.path)
+        make = partial(_make, content, tuple(changes), folder, held, seal, pages)
+        ((about, files),), _ = share([make], still or _nothing, apart=len(content) >= MANY)
         sums = "".join(f"{file.sha256}  {file.path}\n" for file in files).encode()
         (folder / SUMS).write_bytes(sums)
         files.append(described(folder, folder / SUMS))
         if seal.stamp is not None:
             (folder / STAMP).write_bytes(seal.stamp(hashlib.sha256(sums).hexdigest()))
             files.append(described(folder, folder / STAMP))
-        about = proof.About(
-            what=WHAT,
-            name=f"{edition.workspace}/{edition.audience}/{edition.number}",
-            issuer=edition.mandate or edition.name,
-            issued=seal.issued,
-        )
         manifest, signature = proof.sign(files, about, seal.signer)
         (folder / proof.MANIFEST).write_bytes(manifest)
         (folder / proof.SIGNATURE).write_bytes(signature)
@@ -152,6 +132,46 @@ def issue(
             size=sum(file.size for file in files),
             manifest=hashlib.sha256(manifest).hexdigest(),
         )
+
+
+def _make(
+    content: bytes,
+    changes: tuple[Change, ...],
+    folder: Path,
+    held: Path | None,
+    seal: Seal,
+    pages: Pages | None,
+) -> tuple[proof.About, list[proof.File]]:
+    """Write all but the proof into ``folder``: what the edition is, and its files by path."""
+    many = len(content) >= MANY
+    (before,), (edition, made) = share(
+        [partial(_Before.of, held, seal.signer.public)],
+        partial(_read, content),
+        apart=many and held is not None,
+    )
+    usable = None if before is None else before.folder
+    tasks: list[writing.Task] = [
+        *writing.tasks(made, changes, folder, usable),
+        partial(_itself, content, edition, folder),
+    ]
+    if pages is not None:
+        tasks.insert(0, partial(pages, edition, changes, folder, usable))
+    share(tasks, _nothing, apart=many)
+    files = _files(folder, before)
+    data = [one for one in files if one.path.startswith(f"{FOLDER}/")]
+    files.append(described(folder, writing.write_catalogue(edition, data, folder)))
+    about = proof.About(
+        what=WHAT,
+        name=f"{edition.workspace}/{edition.audience}/{edition.number}",
+        issuer=edition.mandate or edition.name,
+        issued=seal.issued,
+    )
+    return about, sorted(files, key=lambda one: one.path)
+
+
+def _read(content: bytes) -> tuple[Edition, writing.Made]:
+    edition = decode(content)
+    return edition, writing.Made.of(edition)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,12 +185,12 @@ class _Before:
     files: Mapping[tuple[int, int], proof.File]
 
     @classmethod
-    def of(cls, folder: Path | None, signer: proof.Signer) -> "_Before | None":
-        """Null where there is none, or what is there must not be trusted."""
+    def of(cls, folder: Path | None, key: str) -> "_Before | None":
+        """Null where there is none, or what is there must not be trusted: not signed by ``key``."""
         if folder is None:
             return None
         try:
-            verdict = proof.verify(folder, signer.public)
+            verdict = proof.verify(folder, key)
             if verdict.problem is not None or verdict.manifest is None:
                 return None
             listed = {one.path: one for one in verdict.manifest.files}
@@ -180,12 +200,18 @@ class _Before:
         return cls(folder=folder, files=found)
 
 
-def _files(folder: Path, before: _Before | None) -> Iterator[proof.File]:
+def _files(folder: Path, before: _Before | None) -> list[proof.File]:
     """All files of an edition; one that is the very file of the edition before was just read."""
     held = {} if before is None else before.files
+    known, new = [], []
     for name, path, key in _entries(folder):
         one = held.get(key)
-        yield one if one is not None and one.path == name else described(folder, path)
+        if one is not None and one.path == name:
+            known.append(one)
+        else:
+            new.append(path)
+    with ThreadPoolExecutor(os.cpu_count()) as several:
+        return [*known, *several.map(partial(described, folder), new)]
 
 
 def _entries(folder: Path) -> Iterator[tuple[str, Path, tuple[int, int]]]:
@@ -207,8 +233,8 @@ def _nothing() -> None:
     pass
 
 
-def _itself(edition: Edition, folder: Path) -> None:
-    (folder / EDITION).write_bytes(encode(edition))
+def _itself(content: bytes, edition: Edition, folder: Path) -> None:
+    (folder / EDITION).write_bytes(content)
     (folder / README).write_text(_readme(edition), encoding="utf-8")
 
 

@@ -3,59 +3,68 @@
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-Task = Callable[[], None]
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
+
+Value = TypeVar("Value")
+Own = TypeVar("Own")
 
 
 class Lost(RuntimeError):
     """A process that did a part of the work ended without a word."""
 
 
-def share(tasks: Sequence[Task], own: Task, *, apart: bool = True) -> None:
-    """Do ``tasks`` in processes of their own while ``own`` is done here.
+def share(
+    tasks: Sequence[Callable[[], Value]], own: Callable[[], Own], *, apart: bool = True
+) -> tuple[tuple[Value, ...], Own]:
+    """Do ``tasks`` in processes of their own while ``own`` is done here; give what each gave.
 
     A task sees everything as it is now and changes nothing but files. The first error of any is
     raised, once all others were ended; what they wrote until then is there. Where it is not
     worth it (``apart``) or processes cannot be split off, all is done here, ``own`` first.
     """
     if not apart or "fork" not in multiprocessing.get_all_start_methods():
-        own()
-        for task in tasks:
-            task()
-        return
+        mine = own()
+        return tuple(task() for task in tasks), mine
     crew = _Crew(tasks)
     try:
-        own()
-        crew.finish()
+        mine = own()
+        return crew.finish(), mine
     finally:
         crew.end()
 
 
-class _Crew:
-    """Processes that do a part of the tasks each, as many as there are processors."""
+class _Crew(Generic[Value]):
+    """Processes that take one task after the other, as many as there are processors."""
 
-    def __init__(self, tasks: Sequence[Task]) -> None:
+    def __init__(self, tasks: Sequence[Callable[[], Value]]) -> None:
         context = multiprocessing.get_context("fork")
         self._members = []
-        count = min(len(tasks), os.cpu_count() or 1)
-        for place in range(count):
+        taken = context.Value("q", 0)
+        for _ in range(min(len(tasks), os.cpu_count() or 1)):
             ours, theirs = context.Pipe(duplex=False)
-            member = context.Process(target=_work, args=(tasks[place::count], theirs))
+            member = context.Process(target=_work, args=(tasks, taken, theirs))
             member.start()
             theirs.close()
             self._members.append((member, ours))
 
-    def finish(self) -> None:
+    def finish(self) -> tuple[Value, ...]:
         """Wait for all; raise the first error."""
+        given: dict[int, Value] = {}
         for _, said in self._members:
             try:
-                error = said.recv()
+                error, some = said.recv()
             except EOFError:
                 raise Lost("a process that did a part of the work was ended") from None
             if error is not None:
                 raise error
+            given |= some
+        return tuple(given[at] for at in sorted(given))
 
     def end(self) -> None:
         """End whoever still works."""
@@ -65,12 +74,23 @@ class _Crew:
             said.close()
 
 
-def _work(tasks: Sequence[Task], say: Connection) -> None:
-    # whoever breaks off the command is heard by the process that began it
+def _work(
+    tasks: Sequence[Callable[[], Value]], taken: "Synchronized[int]", say: Connection
+) -> None:
+    # whoever breaks off the command is heard by the process that began it, which ends this one;
+    # an exit, unlike a signal, ends those that were begun here
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    given: dict[int, Value] = {}
     try:
-        for task in tasks:
-            task()
-        say.send(None)
+        while (at := _next(taken)) < len(tasks):
+            given[at] = tasks[at]()
+        say.send((None, given))
     except Exception as error:  # whatever it is, it is raised where the work was shared
-        say.send(error)
+        say.send((error, {}))
+
+
+def _next(taken: "Synchronized[int]") -> int:
+    with taken.get_lock():
+        taken.value += 1
+        return taken.value - 1

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from milepost.reporting import issuing, proof
 from milepost.reporting.containers import opened
-from milepost.reporting.edition.changes import decode
+from milepost.reporting.edition.changes import decode, encode
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.issuing import Seal, issue
 from milepost.reporting.site.site import Site
@@ -26,14 +26,14 @@ SEAL = Seal(signer=proof.Signer("07" * 32), issued=datetime(2026, 11, 24, 9, tzi
 @pytest.fixture(scope="module")
 def with_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     to = tmp_path_factory.mktemp("pages") / "edition"
-    issue(editions.edition(), (), to, SEAL, pages=Site(key=SEAL.signer.public))
+    issue(encode(editions.edition()), (), to, SEAL, pages=Site(key=SEAL.signer.public))
     return to
 
 
 @pytest.fixture(scope="module")
 def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
     to = tmp_path_factory.mktemp("issued") / "edition"
-    issue(editions.edition(), (), to, SEAL)
+    issue(encode(editions.edition()), (), to, SEAL)
     return to
 
 
@@ -61,7 +61,7 @@ def test_it_verifies_offline_and_says_who_issued_it(issued: Path) -> None:
 
 
 def test_the_same_edition_gives_the_same_bytes(issued: Path, tmp_path: Path) -> None:
-    issue(editions.edition(), (), tmp_path / "again", SEAL)
+    issue(encode(editions.edition()), (), tmp_path / "again", SEAL)
 
     assert bytes_of(tmp_path / "again") == bytes_of(issued)
 
@@ -140,7 +140,7 @@ def test_built_over_another_or_by_itself_it_is_the_same_bytes(
     over, alone = tmp_path / "over", tmp_path / "alone"
     shutil.copytree(issued, over)
     for to in (over, alone):
-        issue(later(), (), to, SEAL)
+        issue(encode(later()), (), to, SEAL)
 
     assert bytes_of(over) == bytes_of(alone)
     assert proof.verify(over, SEAL.signer.public).problem is None
@@ -150,10 +150,10 @@ def test_files_of_tables_that_did_not_change_are_those_of_the_edition_before(
     tmp_path: Path,
 ) -> None:
     to = tmp_path / "edition"
-    issue(editions.edition(), (), to, SEAL)
+    issue(encode(editions.edition()), (), to, SEAL)
     # a name of their own keeps the files of the first edition alive
     shutil.copytree(to, tmp_path / "first", copy_function=_link)
-    issue(editions.edition(claims=(editions.claim(claim=CLAIM),)), (), to, SEAL)
+    issue(encode(editions.edition(claims=(editions.claim(claim=CLAIM),))), (), to, SEAL)
     same = {
         name
         for name in bytes_of(to)
@@ -186,7 +186,7 @@ def test_nothing_is_taken_from_an_edition_that_was_altered(
     if "signed" in wrong:
         about = proof.About(what="edition", name="x", issuer="x", issued=SEAL.issued)
         proof.sign_folder(to, about, proof.Signer("08" * 32))
-    issue(editions.edition(), (), to, SEAL)
+    issue(encode(editions.edition()), (), to, SEAL)
 
     assert bytes_of(to) == bytes_of(issued)
 
@@ -202,15 +202,15 @@ def test_what_may_not_be_shown_any_more_is_heard_of_while_files_are_made(
         raise InputError("1 thing in it may not be shown any more")
 
     with pytest.raises(InputError, match="may not be shown any more"):
-        issue(editions.edition(claims=()), (), to, SEAL, still=fallen)
+        issue(encode(editions.edition(claims=())), (), to, SEAL, still=fallen)
     assert bytes_of(to) == bytes_of(issued)
     assert [path.name for path in tmp_path.iterdir()] == ["edition"]
 
 
 def test_an_edition_takes_the_place_of_one_and_leaves_nothing_of_it(tmp_path: Path) -> None:
     to = tmp_path / "edition"
-    issue(editions.edition(), (), to, SEAL, pages=_page("old.html"))
-    issue(editions.edition(), (), to, SEAL, pages=_page("new.html"))
+    issue(encode(editions.edition()), (), to, SEAL, pages=_page("old.html"))
+    issue(encode(editions.edition()), (), to, SEAL, pages=_page("new.html"))
 
     assert (to / "new.html").read_text() == "before: True"
     assert not (to / "old.html").exists()
@@ -223,7 +223,7 @@ def test_what_is_no_edition_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "letters" / "one.txt").write_text("Dear Sir")
 
     with pytest.raises(InputError, match="no edition"):
-        issue(editions.edition(), (), tmp_path / "letters", SEAL)
+        issue(encode(editions.edition()), (), tmp_path / "letters", SEAL)
     assert bytes_of(tmp_path) == {"letters/one.txt": b"Dear Sir"}
 
 
@@ -235,7 +235,7 @@ def test_broken_off_it_leaves_the_edition_before(issued: Path, tmp_path: Path) -
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        issue(editions.edition(), (), to, SEAL, pages=breaks)
+        issue(encode(editions.edition()), (), to, SEAL, pages=breaks)
     assert bytes_of(to) == bytes_of(issued)
     assert [path.name for path in tmp_path.iterdir()] == ["edition"]
 

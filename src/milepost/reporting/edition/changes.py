@@ -7,10 +7,11 @@ from typing import Any, Literal
 
 import msgspec
 
-from milepost.reporting.edition.edition import Edition, Finding
+from milepost.reporting.edition.edition import Edition, KindCount
 from milepost.values.errors import IntegrityBroken
 
 LONGEST_TITLE = 200
+_UNREADABLE = "This is no edition that can be read"
 KINDS = {
     "documents": "document",
     "benchmarks": "benchmark",
@@ -77,22 +78,57 @@ def changes(before: Edition | None, after: Edition) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def fallen(before: bytes, now: Edition) -> tuple[Item, ...]:
+    """What was in an edition, as it was encoded, and may not leave now as it stood there.
+
+    A thing that is gone, or a part of it; a finding that is corroborated otherwise now. Raises
+    ``IntegrityBroken``.
+    """
+    left = {(kind, one.id): one for kind, one in _all(now)}
+    gone = {
+        (kind, one.id)
+        for kind, one in _outline(before)
+        if (held := left.get((kind, one.id))) is None
+        or not _parts(one) <= _parts(held)
+        or (kind == "finding" and _corroboration(one) != _corroboration(held))
+    }
+    if not gone:
+        return ()
+    return tuple(_item(kind, one) for kind, one in _all(decode(before)) if (kind, one.id) in gone)
+
+
+class _Part(msgspec.Struct, frozen=True):
+    id: str
+
+
+class _Thing(msgspec.Struct, frozen=True, kw_only=True):
+    """A thing of an encoded edition: of all it says, what the gate may decide otherwise."""
+
+    id: str
+    involved: tuple[_Part, ...] = ()
+    events: tuple[_Part, ...] = ()
+    observations: tuple[_Part, ...] = ()
+    states: tuple[_Part, ...] = ()
+    provisions: tuple[_Part, ...] = ()
+    calls: tuple[_Part, ...] = ()
+    steps: tuple[_Part, ...] = ()
+    standard: str | None = None
+    independent: int | None = None
+    kinds: tuple[KindCount, ...] = ()
+
+
 _PARTS = ("involved", "events", "observations", "states", "provisions", "calls", "steps")
 
 
-def fallen(before: Edition, now: Edition) -> tuple[Item, ...]:
-    """What was in an edition and may not leave now as it stood there.
-
-    A thing that is gone, or a part of it; a finding that is corroborated otherwise now.
-    """
-    left = {(kind, one.id): one for kind, one in _all(now)}
-    return tuple(
-        _item(kind, one)
-        for kind, one in _all(before)
-        if (held := left.get((kind, one.id))) is None
-        or not _parts(one) <= _parts(held)
-        or _corroboration(one) != _corroboration(held)
-    )
+def _outline(content: bytes) -> Iterator[tuple[str, _Thing]]:
+    """All that is in an encoded edition, without what it says: most of the time goes there."""
+    try:
+        whole = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+        for name, kind in KINDS.items():
+            for one in msgspec.json.decode(whole[name], type=tuple[_Thing, ...]):
+                yield kind, one
+    except (ValueError, KeyError):
+        raise IntegrityBroken(_UNREADABLE, where="edition") from None
 
 
 def _parts(one: Any) -> set[str]:
@@ -100,7 +136,7 @@ def _parts(one: Any) -> set[str]:
 
 
 def _corroboration(one: Any) -> object:
-    return (one.standard, one.independent, one.kinds) if isinstance(one, Finding) else None
+    return (one.standard, one.independent, one.kinds)
 
 
 def same(one: Edition, other: Edition) -> bool:
@@ -119,7 +155,7 @@ def decode(content: bytes) -> Edition:
     try:
         return msgspec.json.decode(content, type=Edition)
     except (ValueError, TypeError):
-        raise IntegrityBroken("This is no edition that can be read", where="edition") from None
+        raise IntegrityBroken(_UNREADABLE, where="edition") from None
 
 
 def pack(content: bytes) -> bytes:
@@ -132,7 +168,7 @@ def unpack(content: bytes) -> bytes:
     try:
         return zlib.decompress(content)
     except zlib.error:
-        raise IntegrityBroken("This is no edition that can be read", where="edition") from None
+        raise IntegrityBroken(_UNREADABLE, where="edition") from None
 
 
 def _all(edition: Edition) -> Iterator[tuple[str, Any]]:

@@ -1,6 +1,5 @@
 """An edition as linked data: JSON-LD in words of schema.org and our own, and DCAT about it."""
 
-import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from decimal import Decimal
 
@@ -56,23 +55,33 @@ def linked(
     """
     head = msgspec.json.encode(context(tables))
     yield b'{"@context":' + head + b',"@graph":[\n' + msgspec.json.encode(_dataset(edition))
+    end = 0
     for table in tables:
         if table.rows and table.name in same:
-            yield _taken(table, before)
+            start, end = _span(table, before, end)
+            yield before[start:end]
         else:
             for one in _things(table):
                 yield b",\n" + msgspec.json.encode(one)
     yield b"\n]}\n"
 
 
-def _taken(table: Table, before: bytes) -> bytes:
-    """The lines of a table, each with what is between it and the one before."""
-    kind = msgspec.json.encode(_kind(table))
-    first = before.index(b',\n{"@type":' + kind)
-    other = re.compile(b'\n(?:\\]}|{"@type":(?!' + re.escape(kind) + b"))").search(
-        before, first + 2
-    )
-    return before[first : other.start() if other else len(before)].removesuffix(b",")
+def _span(table: Table, before: bytes, start: int) -> tuple[int, int]:
+    """Where the lines of a table begin and end in ``before``, from ``start`` on: with what is
+    between the first and the one before, and without what follows the last."""
+    begins = b'{"@type":' + msgspec.json.encode(_kind(table))
+    first = before.index(b",\n" + begins, start)
+    # all lines of a table stand together: the last is found by halving what it may lie in
+    last, most = first + 2, len(before)
+    while last < most:
+        middle = (last + most) // 2
+        line = before.find(b"\n", middle, most) + 1
+        if line and before.startswith(begins, line):
+            last = line
+        else:
+            most = line - 1 if line else middle
+    end = before.index(b"\n", last)
+    return first, end - before.endswith(b",", last, end)
 
 
 def _kind(table: Table) -> list[str]:

@@ -3,7 +3,7 @@
 What did not change is taken from the edition before: files of a table, sheets of the workbook.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,9 +20,9 @@ from milepost.reporting.open_data.parquet import parquet
 from milepost.reporting.open_data.table import Table
 from milepost.reporting.open_data.tables import tables
 from milepost.reporting.open_data.workbook import xlsx
-from milepost.reporting.sharing import Task
 
 CATALOGUE = "dcat.jsonld"
+Task = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
