@@ -23,6 +23,13 @@ PLAIN = {
     *("assessment", "reporting", "golden"),
 }
 """The rooms of the tests that are about plain layers."""
+PLAIN_FILES = {
+    *("functional/test_bad_input.py", "functional/test_founding_report.py"),
+    *("functional/test_report.py", "unit/cli/test_read.py", "unit/web/test_translations.py"),
+    *("unit/config/test_openapi.py", "unit/repository/test_what_running_needs.py"),
+}
+"""Files of other rooms whose tests read files and sources; those that ask for a database do not
+count."""
 CORPUS = "MILEPOST_CORPUS"
 SCREENSHOTS = "MILEPOST_SCREENSHOTS"
 FOUNDING_REPORT = "seeds/A-HRC-51-66.en.txt"
@@ -164,12 +171,14 @@ def _leave_out_plain(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 
 def _is_plain(item: pytest.Item) -> bool:
-    place = item.path.relative_to(HERE).parts
+    path = item.path.relative_to(HERE)
+    place = path.parts
     room = place[1] if place[0] == "unit" else place[0]
     fixtures = set(getattr(item, "fixturenames", ()))
     asks = item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}
     looks = item.get_closest_marker("browser") and item.path.name != "test_year.py"
-    return bool(looks) or (room in PLAIN and not asks)
+    plain = room in PLAIN or path.as_posix() in PLAIN_FILES
+    return bool(looks) or (plain and not asks)
 
 
 @pytest.fixture(scope="session")
