@@ -38,7 +38,11 @@ def publish(
 
     Example: milepost publish cambodia --to public/
     """
-    with django.database():
+    from milepost.reporting.issuing import Place, Seal, issue
+    from milepost.values.uncollected import uncollected
+
+    # an edition that is there is verified while Django starts
+    with uncollected(), Place.looked_at(to) as place, django.database():
         from django.conf import settings
         from django.utils import timezone
         from django.utils.translation import gettext as _
@@ -48,13 +52,11 @@ def publish(
         from milepost.actions.issue_publication import IssuePublication
         from milepost.actions.timestamping import is_configured, obtain
         from milepost.records import publications, workspaces
-        from milepost.reporting import issuing
         from milepost.reporting.proof import Signer
         from milepost.reporting.site.site import Site
-        from milepost.values.uncollected import uncollected
 
-        place = workspaces.named(workspace)
-        row = publications.standing(place, audience)
+        mandate = workspaces.named(workspace)
+        row = publications.standing(mandate, audience)
         if row is None or row.approved is None:
             raise InputError(
                 _("There is no approved publication for this audience"),
@@ -84,21 +86,20 @@ def publish(
                 )
 
         signer = Signer(settings.SIGNING_KEY)
-        with uncollected():
-            issued = issuing.issue(
-                content,
-                publications.changes_of(row),
-                to,
-                issuing.Seal(
-                    signer=signer,
-                    issued=row.approved,
-                    stamp=(lambda sha256: obtain(sha256).raw) if stamp else None,
-                ),
-                pages=Site(base=address, key=signer.public),
-                still=still,
-            )
+        issued = issue(
+            content,
+            publications.changes_of(row),
+            place,
+            Seal(
+                signer=signer,
+                issued=row.approved,
+                stamp=(lambda sha256: obtain(sha256).raw) if stamp else None,
+            ),
+            pages=Site(base=address, key=signer.public),
+            still=still,
+        )
         IssuePublication(
-            actor=CommandLine(), workspace=place, publication=row, manifest=issued.manifest
+            actor=CommandLine(), workspace=mandate, publication=row, manifest=issued.manifest
         ).run()
         typer.echo(
             _("%(folder)s: edition %(number)s, %(files)s files, %(size)s kB.")

@@ -195,23 +195,22 @@ def corroborate(
     groups = tuple(_group(origin) for origin in origins)
     independent = sum(group.stance == "supports" and group.counts for group in groups)
     contrary = sum(piece.stands_against for piece in weighed)
-    reached = 0
+    reached = None
+    following = None
     for demand in rule.demands:
-        if _needs(demand, origins, contrary):
+        if needs := _needs(demand, origins, contrary):
+            following = Next(standard=demand.standard, needs=needs)
             break
-        reached += 1
-    following = rule.demands[reached] if reached < len(rule.demands) else None
+        reached = demand.standard
     return Corroboration(
         rule=rule.version,
         groups=groups,
         independent=independent,
         contrary=contrary,
         kinds=_kinds(origins),
-        standard=rule.demands[reached - 1].standard if reached else None,
+        standard=reached,
         reasons=_reasons(weighed, independent),
-        next=None
-        if following is None
-        else Next(standard=following.standard, needs=_needs(following, origins, contrary)),
+        next=following,
     )
 
 

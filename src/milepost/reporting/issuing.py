@@ -30,7 +30,7 @@ from milepost.reporting.edition.edition import Edition
 from milepost.reporting.open_data import writing
 from milepost.reporting.open_data.held import FOLDER
 from milepost.reporting.open_data.writing import described
-from milepost.reporting.sharing import share
+from milepost.reporting.sharing import begun, share
 from milepost.reporting.trail import Checked
 from milepost.values.errors import InputError
 
@@ -42,6 +42,8 @@ README = "README.txt"
 LARGEST = 2**30
 MANY = 4_000_000
 """Bytes of an edition from which on its files are made by several processes."""
+LONG = 100_000
+"""Bytes of a manifest from which on another process verifies what it lists."""
 
 _README = """{title}
 Edition {number} of {date}, for the audience “{audience}”{fictitious}
@@ -101,7 +103,7 @@ class Issued:
 def issue(
     content: bytes,
     changes: Iterable[Change],
-    to: Path,
+    to: "Path | Place",
     seal: Seal,
     *,
     pages: Pages | None = None,
@@ -114,9 +116,11 @@ def issue(
     is written. Raises ``InputError`` where something else is there or nothing can be written, and
     ``IntegrityBroken`` where ``content`` is no edition.
     """
-    held = _before(to)
-    with _whole_folder(to) as folder:
-        make = partial(_make, content, tuple(changes), folder, held, seal, pages)
+    place = to if isinstance(to, Place) else Place.of(to)
+    with _whole_folder(place.folder) as folder:
+        before = place.before()
+        usable = None if before is None or before.key != seal.signer.public else before
+        make = partial(_make, content, tuple(changes), folder, usable, seal.issued, pages)
         ((about, files),), _ = share([make], still or _nothing, apart=len(content) >= MANY)
         sums = "".join(f"{file.sha256}  {file.path}\n" for file in files).encode()
         (folder / SUMS).write_bytes(sums)
@@ -134,21 +138,45 @@ def issue(
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A folder to write an edition to, and how to come by the edition that is there."""
+
+    folder: Path
+    before: "Callable[[], _Before | None]"
+
+    @classmethod
+    def of(cls, folder: Path) -> "Place":
+        """The folder. Raises ``InputError`` where something is there that is no edition."""
+        return cls(folder=folder, before=partial(_Before.of, _before(folder)))
+
+    @classmethod
+    @contextmanager
+    def looked_at(cls, folder: Path) -> "Iterator[Place]":
+        """The same; what is there is verified from now on, beside whatever else is done."""
+        place = cls.of(folder)
+        try:
+            long = (folder / proof.MANIFEST).stat().st_size >= LONG
+        except OSError:
+            long = False
+        if not long:
+            yield place
+            return
+        with begun(place.before) as before:
+            yield cls(folder=folder, before=before)
+
+
 def _make(
     content: bytes,
     changes: tuple[Change, ...],
     folder: Path,
-    held: Path | None,
-    seal: Seal,
+    before: "_Before | None",
+    issued: datetime,
     pages: Pages | None,
 ) -> tuple[proof.About, list[proof.File]]:
     """Write all but the proof into ``folder``: what the edition is, and its files by path."""
-    many = len(content) >= MANY
-    (before,), (edition, made) = share(
-        [partial(_Before.of, held, seal.signer.public)],
-        partial(_read, content),
-        apart=many and held is not None,
-    )
+    edition = decode(content)
+    made = writing.Made.of(edition)
     usable = None if before is None else before.folder
     tasks: list[writing.Task] = [
         *writing.tasks(made, changes, folder, usable),
@@ -156,7 +184,7 @@ def _make(
     ]
     if pages is not None:
         tasks.insert(0, partial(pages, edition, changes, folder, usable))
-    share(tasks, _nothing, apart=many)
+    share(tasks, _nothing, apart=len(content) >= MANY)
     files = _files(folder, before)
     data = [one for one in files if one.path.startswith(f"{FOLDER}/")]
     files.append(described(folder, writing.write_catalogue(edition, data, folder)))
@@ -164,40 +192,36 @@ def _make(
         what=WHAT,
         name=f"{edition.workspace}/{edition.audience}/{edition.number}",
         issuer=edition.mandate or edition.name,
-        issued=seal.issued,
+        issued=issued,
     )
     return about, sorted(files, key=lambda one: one.path)
 
 
-def _read(content: bytes) -> tuple[Edition, writing.Made]:
-    edition = decode(content)
-    return edition, writing.Made.of(edition)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Before:
-    """The edition that is there: untouched, and signed with the key that signs this one.
+    """The edition that is there: untouched since it was signed with ``key``.
 
     ``files`` are by device and number of the file: a file that was taken from it is the same.
     """
 
     folder: Path
+    key: str
     files: Mapping[tuple[int, int], proof.File]
 
     @classmethod
-    def of(cls, folder: Path | None, key: str) -> "_Before | None":
-        """Null where there is none, or what is there must not be trusted: not signed by ``key``."""
+    def of(cls, folder: Path | None) -> "_Before | None":
+        """Null where there is none, or what is there must not be trusted."""
         if folder is None:
             return None
         try:
-            verdict = proof.verify(folder, key)
-            if verdict.problem is not None or verdict.manifest is None:
+            verdict = proof.verify(folder)
+            if verdict.problem is not None or verdict.manifest is None or verdict.key is None:
                 return None
             listed = {one.path: one for one in verdict.manifest.files}
             found = {key: listed[name] for name, _, key in _entries(folder) if name in listed}
         except (InputError, OSError):
             return None
-        return cls(folder=folder, files=found)
+        return cls(folder=folder, key=verdict.key, files=found)
 
 
 def _files(folder: Path, before: _Before | None) -> list[proof.File]:

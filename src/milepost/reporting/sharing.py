@@ -4,7 +4,8 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -35,6 +36,19 @@ def share(
     try:
         mine = own()
         return crew.finish(), mine
+    finally:
+        crew.end()
+
+
+@contextmanager
+def begun(task: Callable[[], Value]) -> Iterator[Callable[[], Value]]:
+    """Begin ``task`` in a process of its own; what is given waits for what it gives."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        yield task
+        return
+    crew = _Crew([task])
+    try:
+        yield lambda: crew.finish()[0]
     finally:
         crew.end()
 

@@ -82,8 +82,12 @@ def press(
     known = _known(before)
     held: dict[str, _Held] = {}
     taken = 0
+    last: tuple[object, str] = (None, "")
     for group in groups:
-        whole = "" if group.of is None else _digest(ground, group.of).hexdigest()
+        # several groups are made from the same large values
+        if group.of is not last[0]:
+            last = group.of, "" if group.of is None else _digest(ground, group.of).hexdigest()
+        whole = last[1]
         had = known.get(group.name)
         digests: dict[str, str] = {}
         if before is not None and had is not None and whole and had.digest == whole:
@@ -119,10 +123,14 @@ def _place(to: Path, path: str) -> Path:
 
 
 def _take(before: Path, path: str, to: Path) -> None:
-    take(before / path, _place(to, path))
+    held = f"{before}/{path}"
+    try:
+        os.link(held, f"{to}/{path}")
+    except OSError:
+        take(held, _place(to, path))
 
 
-def take(held: Path, target: Path) -> None:
+def take(held: str | Path, target: Path) -> None:
     """Put a file of the edition before in its place in this one, without copying if it can be."""
     try:
         os.link(held, target)
