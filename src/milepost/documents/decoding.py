@@ -33,7 +33,7 @@ def check_size(data: bytes, name: str) -> None:
     """Raise InputError for a file of more than 32 MB."""
     if len(data) > SIZE_LIMIT:
         raise InputError(
-            what=f"the file has {len(data) / 1e6:.0f} MB, more than the limit of 32 MB",
+            what="the file has more than the limit of 32 MB",
             where=name,
             remedy="Split it, or save it without pictures",
         )

@@ -7,7 +7,7 @@ from milepost.documents import titles
 from milepost.documents.agendas import AgendaTitles
 from milepost.documents.languages import heads
 from milepost.documents.languages.signs import is_joined_closely, latin
-from milepost.documents.markup import plain
+from milepost.documents.markup import strip, with_calls
 from milepost.values.ordinals import ordinal as read_ordinal
 from milepost.values.organs import ORGANS
 from milepost.values.symbols import PATTERN as SYMBOL
@@ -95,8 +95,8 @@ def read(chunks: list[str]) -> Header:
     reader = _Reader()
     last = -1
     for at, chunk in enumerate(chunks):
-        for line, starts in _lines(chunk):
-            reader.take(_Line(line, at, fresh=at != last, starts=starts))
+        for line, called, starts in _lines(chunk):
+            reader.take(_Line(line, called, at, fresh=at != last, starts=starts))
             last = at
     return reader.finish()
 
@@ -114,16 +114,19 @@ def symbol_from_name(name: str) -> str | None:
         return None
 
 
-def _lines(chunk: str) -> list[tuple[str, bool]]:
-    """The printed lines of a chunk, each with whether a run of text starts with it."""
+def _lines(chunk: str) -> list[tuple[str, str, bool]]:
+    """The printed lines of a chunk, plain and with the footnotes they call ("[^1]"), each with
+    whether a run of text starts with it."""
     guarded = chunk.replace("\\*", "\x01")
     lines = []
     for run in re.split(r"\*{4,}|(?<=[^\s*])\*\*\*(?=\S)|(?<=\x01)\*\*\*(?=\S)", guarded):
         starts = True
         for printed in run.split("\n"):
             piece = _with_marks(printed)
-            for line in _apart(plain(piece.strip("*").replace("\x01", "\\*"))):
-                lines.append((line, starts))
+            text, calls = strip(piece.strip("*").replace("\x01", "\\*"))
+            text = text.replace("\n", " ")
+            for line in _apart(text):
+                lines.append((line, with_calls(line, calls) if line == text else line, starts))
                 starts = False
     return lines
 
@@ -237,9 +240,10 @@ class _Agenda:
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A printed line and the block it stands in; ``fresh`` is the first of it, and ``starts``
-    says that a run of text starts with it."""
+    says that a run of text starts with it. ``called`` is the text with the footnotes it calls."""
 
     text: str
+    called: str
     chunk: int
     fresh: bool
     starts: bool
@@ -267,14 +271,14 @@ class _Reader:
         bare = titles.without_mark(line.text)
         self._is_marked = self._is_marked or bare != line.text
         if self._runs.goes_on(line.text, line.chunk) and not _CHAIR.match(bare):
-            self._runs.add(line.text, line.chunk, starts=False)
+            self._runs.add(line.text, line.chunk, called=line.called, starts=False)
         elif self._is_above(line, bare):
             self._runs.end()
         elif self._mark:
             self._header.notes.append((self._mark, line.text))
             self._noted, self._mark = line.chunk, ""
         else:
-            self._runs.add(line.text, line.chunk, starts=line.starts)
+            self._runs.add(line.text, line.chunk, called=line.called, starts=line.starts)
 
     def finish(self) -> Header:
         """Return the fields, with the title.
@@ -324,9 +328,9 @@ class _Reader:
         elif not self._in_summary:
             return False
         elif not line.fresh and summary:
-            summary[-1] = _joined(summary[-1], line.text)
+            summary[-1] = _joined(summary[-1], line.called)
         else:
-            summary.append(line.text)
+            summary.append(line.called)
         return True
 
     def _is_above(self, line: _Line, bare: str) -> bool:

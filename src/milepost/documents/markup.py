@@ -69,6 +69,13 @@ def strip(raw: str) -> tuple[str, tuple[Mark, ...]]:
     return "\n".join(lines), tuple(marks)
 
 
+def with_calls(text: str, marks: tuple[Mark, ...]) -> str:
+    """Return plain text with its raised numbers put back, as "[^25]"."""
+    for mark in reversed(marks):
+        text = f"{text[: mark.offset]}[^{mark.number}]{text[mark.offset :]}"
+    return text
+
+
 def plain(raw: str) -> str:
     """Return the text without markup, on one line."""
     return strip(raw)[0].replace("\n", " ")

@@ -56,9 +56,13 @@ _MOST_LINES = 30
 
 @dataclass(slots=True)
 class Run:
-    """Lines that make one part of a title, also as one text, and the block they begin in."""
+    """Lines that make one part of a title, also as one text, and the block they begin in.
+
+    ``called`` are the same lines with the footnotes they call.
+    """
 
     lines: list[str]
+    called: list[str]
     chunk: int
     text: str
 
@@ -83,16 +87,17 @@ class Runs:
         text = self.found[-1].text
         return text.endswith(",") or goes_on(text, line)
 
-    def add(self, line: str, chunk: int, *, starts: bool) -> None:
+    def add(self, line: str, chunk: int, *, called: str, starts: bool) -> None:
         """Add a line; ``starts`` says that it stands apart from the line above."""
         bare = without_mark(line)
         last = self.found[-1] if self.found else None
         in_brackets = line.startswith("(") and chunk == self._chunk
         ends = self._ended or starts
         if last is None or (ends and not in_brackets) or self._parts(last, bare):
-            self.found.append(Run([bare], chunk, bare))
+            self.found.append(Run([bare], [without_mark(called)], chunk, bare))
         else:
             last.lines.append(bare)
+            last.called.append(without_mark(called))
             last.text = _joined((last.text, bare))
         self._chunk = chunk
         text = self.found[-1].text
@@ -150,7 +155,7 @@ def find(runs: list[Run]) -> tuple[str | None, list[str]]:
         elif text:
             kept.append(text)
         if prose:
-            rest.append(_joined(prose))
+            rest.append(_joined(run.called[len(run.lines) - len(prose) :]))
         below = below or bool(kept and (prose or text.casefold() == "corrigendum"))
     if kept:
         kept[-1] = _NUMBER_MARK.sub("", kept[-1])

@@ -47,3 +47,31 @@ def test_a_number_lifted_over_the_line_in_word_is_a_call():
 
     assert document.paragraphs[0].text == "The Committee asked twice."
     assert document.footnotes[0].at == "para-1"
+
+
+def test_text_above_the_first_section_calls_its_notes():
+    report = REPORT.replace(
+        "## I. Introduction",
+        "Human Rights Council\n\n**Summary of submissions on Examplia**\n\n"
+        "The present report is a summary of seven submissions[^3] to the review. It has no views"
+        " of its own.\n\n## I. Introduction",
+    )
+    report += "\n3. The seven are listed on the website.\n"
+
+    document = read_text(report, source_of("report.md", report.encode(), "text/markdown"))
+
+    assert document.title == "Summary of submissions on Examplia"
+    words = "The present report is a summary of seven submissions"
+    (text,) = [passage for passage in document.passages if passage.text.startswith(words)]
+    assert [(call.footnote, call.offset) for call in text.calls] == [(3, len(words))]
+    assert document.footnotes[2].at == text.id
+    assert [warning.code for warning in document.warnings] == ["symbol-missing"]
+
+
+def test_a_summary_calls_its_notes():
+    report = "Summary\n\nThe mandate was extended.[^1]\n\n" + REPORT.replace("<sup>1</sup>", "")
+
+    document = read_text(report, source_of("report.md", report.encode(), "text/markdown"))
+
+    assert [passage.text for passage in document.passages[:1]] == ["The mandate was extended."]
+    assert document.footnotes[0].at == "summary"

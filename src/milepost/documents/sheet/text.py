@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from milepost.documents.decoding import check_size
 from milepost.documents.sheet.book import Bad, Book, Measure, Row, Sheet
@@ -11,7 +12,8 @@ MEDIA_TYPE = "text/csv"
 _LONGEST = 1 << 20
 _SIGNS = (",", ";", "\t")
 _TOLD = "sep="
-_RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
+_LED = re.compile("'+[\\s\u200b\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20\\t\\r\\n]")
+"""A text that a spreadsheet would run, with the apostrophe that keeps it from that."""
 
 
 def read(data: bytes, name: str) -> Book:
@@ -80,8 +82,7 @@ def _row(number: int, given: list[str]) -> Row | None:
         if cell.startswith("="):
             bad.append(Bad(column, "formula", cell[:60]))
             cells.append("")
-        elif cell.startswith("'") and cell[1:].lstrip(" ").startswith(_RUN):
-            # the apostrophe that keeps a spreadsheet from running a text
+        elif _LED.match(cell):
             cells.append(cell[1:])
         else:
             cells.append(cell)
