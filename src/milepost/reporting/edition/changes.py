@@ -89,7 +89,7 @@ def fallen(before: bytes, now: Edition) -> tuple[Item, ...]:
         (kind, one.id)
         for kind, one in _outline(before)
         if (held := left.get((kind, one.id))) is None
-        or not _parts(one) <= _parts(held)
+        or (kind in _PARTS and not _parts(kind, one) <= _parts(kind, held))
         or (kind == "finding" and _corroboration(one) != _corroboration(held))
     }
     if not gone:
@@ -117,7 +117,13 @@ class _Thing(msgspec.Struct, frozen=True, kw_only=True):
     kinds: tuple[KindCount, ...] = ()
 
 
-_PARTS = ("involved", "events", "observations", "states", "provisions", "calls", "steps")
+_PARTS = {
+    "indicator": ("observations",),
+    "law": ("states", "provisions", "calls"),
+    "case": ("involved", "events"),
+    "follow-up": ("steps",),
+}
+"""What has an id of its own within a thing."""
 
 
 def _outline(content: bytes) -> Iterator[tuple[str, _Thing]]:
@@ -131,8 +137,8 @@ def _outline(content: bytes) -> Iterator[tuple[str, _Thing]]:
         raise IntegrityBroken(_UNREADABLE, where="edition") from None
 
 
-def _parts(one: Any) -> set[str]:
-    return {part.id for name in _PARTS for part in getattr(one, name, ())}
+def _parts(kind: str, one: Any) -> set[str]:
+    return {part.id for name in _PARTS[kind] for part in getattr(one, name)}
 
 
 def _corroboration(one: Any) -> object:

@@ -1,12 +1,21 @@
 """What changed between two editions, kind by kind."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 
-from milepost.reporting.edition.changes import KINDS, Change, changes, decode, encode, pack, unpack
+from milepost.reporting.edition.changes import (
+    KINDS,
+    Change,
+    changes,
+    decode,
+    encode,
+    fallen,
+    pack,
+    unpack,
+)
 from milepost.reporting.edition.edition import OperativeParagraph, Resolution
 from milepost.values.errors import IntegrityBroken
 from tests import editions
@@ -102,3 +111,48 @@ def test_an_edition_comes_back_as_it_was_kept_or_not_at_all(
         unpack(wrong(kept))
     with pytest.raises(IntegrityBroken):
         decode(b"{}")
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS.items())
+def test_what_may_not_leave_any_more_has_fallen(name: str, kind: str) -> None:
+    gone = getattr(WHOLE, name)[0]
+
+    assert [(one.kind, one.id) for one in fallen(encode(WHOLE), without(name))] == [(kind, gone.id)]
+    assert fallen(encode(without(name)), WHOLE) == ()
+
+
+PARTED = [
+    (name, field.name)
+    for name in KINDS
+    # a document leaves with all its text or not at all
+    if name != "documents"
+    for one in getattr(WHOLE, name)[:1]
+    for field in fields(one)
+    if (parts := getattr(one, field.name)) and isinstance(parts, tuple) and hasattr(parts[0], "id")
+]
+
+
+def test_the_example_has_a_part_of_every_kind() -> None:
+    assert {part for _, part in PARTED} == {
+        *("observations", "states", "provisions", "calls", "involved", "events", "steps"),
+    }
+
+
+@pytest.mark.parametrize(("name", "part"), PARTED)
+def test_a_thing_has_fallen_with_a_part_of_it_that_may_not_leave(name: str, part: str) -> None:
+    first, *rest = getattr(WHOLE, name)
+    now = replace(WHOLE, **{name: (replace(first, **{part: ()}), *rest)})
+
+    assert [one.id for one in fallen(encode(WHOLE), now)] == [first.id]
+
+
+def test_a_finding_has_fallen_that_is_corroborated_otherwise_but_not_one_worded_anew() -> None:
+    first, *rest = WHOLE.findings
+    for otherwise, found in (
+        ({"independent": first.independent - 1}, [first.id]),
+        ({"kinds": ()}, [first.id]),
+        ({"standard": "reasonable-suspicion"}, [first.id]),
+        ({"claim": "Otherwise"}, []),
+    ):
+        now = replace(WHOLE, findings=(replace(first, **otherwise), *rest))
+        assert [one.id for one in fallen(encode(WHOLE), now)] == found
