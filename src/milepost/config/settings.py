@@ -1,6 +1,7 @@
 """Django settings, read from the environment. docs/reference/settings.md describes each."""
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,21 @@ def _is_days(given: int) -> None:
         raise ValidationError("give a number of days from 0 to 3650")
 
 
+def _is_licence(given: str) -> None:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}", given):
+        raise ValidationError('give the SPDX identifier of a licence, such as "CC0-1.0"')
+
+
+def _is_licence_name(given: str) -> None:
+    if not given.isprintable() or len(given) > 200:
+        raise ValidationError("give the name of a licence, in one line of at most 200 characters")
+
+
+def _is_licence_url(given: str) -> None:
+    if given and not re.fullmatch(r"https?://[^\s/?#<>\"'\\]+(?:[/?#][^\s<>\"'\\]*)?", given):
+        raise ValidationError('give the whole address of a licence, beginning with "https://"')
+
+
 def _database() -> dict[str, Any]:
     url = env.str("DATABASE_URL", default="")
     config: dict[str, Any] = (
@@ -77,10 +93,14 @@ TIMESTAMP_CERTIFICATES: Path | None = env.path("MILEPOST_TIMESTAMP_CERTIFICATES"
 
 # --- under what licence editions are given away
 
-LICENCE = env.str("MILEPOST_LICENCE", default="CC-BY-4.0")
-LICENCE_URL = env.str("MILEPOST_LICENCE_URL", default="") or (
+LICENCE = env.str("MILEPOST_LICENCE", default="CC-BY-4.0", validate=_is_licence)
+_OURS = LICENCE == "CC-BY-4.0"
+LICENCE_NAME = env.str("MILEPOST_LICENCE_NAME", default="", validate=_is_licence_name) or (
+    "Creative Commons Attribution 4.0 International" if _OURS else LICENCE
+)
+LICENCE_URL = env.str("MILEPOST_LICENCE_URL", default="", validate=_is_licence_url) or (
     "https://creativecommons.org/licenses/by/4.0/"
-    if LICENCE == "CC-BY-4.0"
+    if _OURS
     else f"https://spdx.org/licenses/{LICENCE}.html"
 )
 

@@ -47,7 +47,7 @@ LONG = 100_000
 
 _README = """{title}
 Edition {number} of {date}, for the audience “{audience}”{fictitious}
-Licence: {licence} <{licence_url}>
+Licence: {licence_name} ({licence}) <{licence_url}>
 
 index.html      the pages: open it in a browser, or put the folder on a web server
 data/           the edition as open data: CSV, XLSX, Parquet, SQLite, JSON-LD
@@ -297,6 +297,7 @@ def _readme(edition: Edition) -> str:
         if edition.fictitious
         else "",
         licence=edition.licence,
+        licence_name=edition.licence_name,
         licence_url=edition.licence_url,
     )
 

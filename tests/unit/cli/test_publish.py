@@ -147,10 +147,13 @@ def test_without_an_authority_nothing_is_stamped_or_written(
 
 def test_an_edition_is_under_the_licence_of_the_settings(made: Evidence, settings: Any) -> None:
     settings.LICENCE, settings.LICENCE_URL = "CC0-1.0", "https://example.org/cc0"
+    settings.LICENCE_NAME = "Creative Commons Zero"
     row = PreparePublication(actor=made.officer, workspace=made.workspace, audience=PUBLIC).run()
     edition = publications.edition_of(row)
 
-    assert (edition.licence, edition.licence_url) == ("CC0-1.0", "https://example.org/cc0")
+    assert (edition.licence, edition.licence_name, edition.licence_url) == (
+        *("CC0-1.0", "Creative Commons Zero", "https://example.org/cc0"),
+    )
     settings.LICENCE = "CC-BY-4.0"
     with pytest.raises(Outdated):
         ApprovePublication(

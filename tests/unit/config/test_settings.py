@@ -5,11 +5,15 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
+from environs import ValidationError
+
+from milepost.config import settings
 
 SHOWN = (
     "DATABASES",
@@ -21,6 +25,9 @@ SHOWN = (
     "SECURE_PROXY_SSL_HEADER",
     "EMAIL_BACKEND",
     "STORAGES",
+    "LICENCE",
+    "LICENCE_NAME",
+    "LICENCE_URL",
 )
 PROGRAM = f"""
 import json
@@ -55,6 +62,32 @@ def test_keys_from_the_environment_leave_no_file(tmp_path: Path) -> None:
     settings_for(tmp_path, MILEPOST_HOME=str(tmp_path / "m"), **keys)
 
     assert list((tmp_path / "m").iterdir()) == []
+
+
+def test_an_edition_has_the_licence_that_is_set(tmp_path: Path) -> None:
+    found = settings_for(tmp_path, MILEPOST_LICENCE="ODbL-1.0")
+
+    assert [found[name] for name in ("LICENCE", "LICENCE_NAME", "LICENCE_URL")] == [
+        *("ODbL-1.0", "ODbL-1.0", "https://spdx.org/licenses/ODbL-1.0.html"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("check", "wrong"),
+    [
+        (settings._is_licence, ""),
+        (settings._is_licence, "Creative Commons"),
+        (settings._is_licence, "CC-BY-4.0/"),
+        (settings._is_licence_name, "two\nlines"),
+        (settings._is_licence_name, "x" * 201),
+        (settings._is_licence_url, "example.org/licence"),
+        (settings._is_licence_url, "javascript:alert(1)"),
+        (settings._is_licence_url, 'https://example.org/"><script>'),
+    ],
+)
+def test_what_is_no_licence_is_refused(check: Callable[[str], None], wrong: str) -> None:
+    with pytest.raises(ValidationError):
+        check(wrong)
 
 
 def test_this_computer_alone_is_served_without_https(tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def _load(
         country=workspace.country,
         fictitious=workspace.fictitious,
         licence=settings.LICENCE,
+        licence_name=settings.LICENCE_NAME,
         licence_url=settings.LICENCE_URL,
         documents=tuple(documents(workspace, founding)),
         benchmarks=tuple(_benchmarks(benchmarks)),

@@ -16,6 +16,7 @@ from milepost.documents.document import Citation, Footnote, Paragraph, Passage, 
 
 SCHEMA = "milepost/edition/1"
 LICENCE = "CC-BY-4.0"
+LICENCE_NAME = "Creative Commons Attribution 4.0 International"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -476,6 +477,7 @@ class Edition:
     date: date
     languages: tuple[str, ...]
     licence: str = LICENCE
+    licence_name: str = LICENCE_NAME
     licence_url: str = LICENCE_URL
     documents: tuple[Document, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()

@@ -157,6 +157,7 @@ class _Gate:
             country=material.country,
             fictitious=material.fictitious,
             licence=material.licence,
+            licence_name=material.licence_name,
             licence_url=material.licence_url,
             audience=self.audience,
             number=number,

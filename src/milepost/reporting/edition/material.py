@@ -11,6 +11,7 @@ from milepost.evidence.consent import Permission
 from milepost.evidence.corroboration import Piece
 from milepost.reporting.edition.edition import (
     LICENCE,
+    LICENCE_NAME,
     LICENCE_URL,
     ActionTaken,
     Benchmark,
@@ -75,6 +76,7 @@ class Material:
     country: str
     fictitious: bool
     licence: str = LICENCE
+    licence_name: str = LICENCE_NAME
     licence_url: str = LICENCE_URL
     documents: tuple[Document, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()

@@ -23,6 +23,7 @@ def codebook(tables: Iterable[Table], edition: Edition) -> dict[str, object]:
         "version": edition.number,
         "date": edition.date.isoformat(),
         "licence": edition.licence,
+        "licence_name": edition.licence_name,
         "licence_url": edition.licence_url,
         "fictitious": edition.fictitious,
         "tables": [

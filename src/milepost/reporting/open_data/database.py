@@ -78,7 +78,7 @@ def metadata(tables: Iterable[Table], edition: Edition, name: str) -> dict[str, 
     """What Datasette tells of the database ``name``: titles, meanings, licence."""
     return {
         "title": edition.mandate or edition.name,
-        "license": edition.licence,
+        "license": f"{edition.licence_name} ({edition.licence})",
         "license_url": edition.licence_url,
         "databases": {
             name: {

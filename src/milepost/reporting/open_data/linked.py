@@ -96,7 +96,12 @@ def _dataset(edition: Edition) -> dict[str, object]:
         "name": edition.mandate or edition.name,
         "version": str(edition.number),
         "datePublished": edition.date.isoformat(),
-        "license": edition.licence_url,
+        "license": {
+            "@type": "CreativeWork",
+            "identifier": edition.licence,
+            "name": edition.licence_name,
+            "url": edition.licence_url,
+        },
         "inLanguage": list(edition.languages),
         "size": str(sum(1 for _ in items(edition))),
     }
@@ -154,7 +159,11 @@ def catalogue(edition: Edition, files: Iterable[File]) -> dict[str, object]:
         "@type": "dcat:Dataset",
         "dct:title": edition.mandate or edition.name,
         "dct:issued": edition.date.isoformat(),
-        "dct:license": {"@id": edition.licence_url},
+        "dct:license": {
+            "@id": edition.licence_url,
+            "dct:identifier": edition.licence,
+            "dct:title": edition.licence_name,
+        },
         "dct:language": list(edition.languages),
         "dcat:version": str(edition.number),
         "dcat:distribution": [

@@ -26,7 +26,7 @@ def atom(held: Holdings, changes: Sequence[Change], base: str, words: Words) -> 
     _text(feed, "title", edition.mandate or edition.name)
     _text(feed, "updated", day)
     SubElement(SubElement(feed, "author"), "name").text = printable(edition.mandate or edition.name)
-    _text(feed, "rights", f"{edition.licence} {edition.licence_url}")
+    _text(feed, "rights", f"{edition.licence_name} ({edition.licence}) {edition.licence_url}")
     SubElement(feed, "link", {"href": f"{base}{addresses.HOME}"})
     if base:
         SubElement(feed, "link", {"rel": "self", "href": f"{base}{addresses.FEED}"})
