@@ -26,6 +26,7 @@ from milepost.actions.create_user import CreateUser
 from milepost.actions.create_workspace import CreateWorkspace
 from milepost.actions.describe_source import DescribeSource
 from milepost.actions.draft_finding import Claim, DraftFinding
+from milepost.actions.end_tokens import EndTokens
 from milepost.actions.export_bundle import ExportBundle
 from milepost.actions.export_trail import ExportTrail
 from milepost.actions.fetch_original import FetchOriginal
@@ -371,6 +372,11 @@ def _token(asked: Asked) -> dict[str, Any]:
     return {**asked.by, "token": row.public_id}
 
 
+def _with_a_token(asked: Asked) -> dict[str, Any]:
+    _token(asked)
+    return asked.by
+
+
 def _report(asked: Asked) -> Report:
     """Begun by somebody else, with a paragraph in its introduction."""
     email = "writes@milepost.example"
@@ -712,6 +718,7 @@ ACTIONS: dict[type[Action], tuple[Make, set[str]]] = {
         MEMBERS,
     ),
     RevokeToken: (lambda asked: RevokeToken(**_token(asked)), MEMBERS),
+    EndTokens: (lambda asked: EndTokens(**_with_a_token(asked)), MEMBERS),
     UseToken: (
         lambda asked: UseToken(**_token(asked), day=date(2026, 11, 23)),
         MEMBERS,

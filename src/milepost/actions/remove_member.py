@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from milepost.actions.action import Action, Change
 from milepost.records.models import Membership, User, Workspace
 from milepost.records.models.people import Role
+from milepost.records.queries import tokens
 from milepost.values.errors import InputError
 
 
@@ -38,6 +39,9 @@ class RemoveMember(Action[None]):
                 remedy=_("Make someone else an administrator first."),
             )
         held.delete()
+        if not Membership.objects.filter(workspace=self.workspace, user=self.user).exists():
+            # else they would be worth something again to whoever comes back
+            tokens.end_all(self.user, self.workspace)
         return Change(
             result=None,
             target=self.user.public_id,

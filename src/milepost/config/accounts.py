@@ -1,10 +1,13 @@
 """Who may have an account, and against whom a failed attempt to sign in counts."""
 
 from collections.abc import Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from milepost.records.models import User
 
 
 class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth ships no types
@@ -13,6 +16,16 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth ships 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """No one signs up by themselves: an account reaches protected information."""
         return False
+
+    def set_password(self, user: "User", password: str) -> None:
+        """Whoever knew the old password may have made a token: a new one ends them too."""
+        # the actions read models, which are there only once the applications are
+        from milepost.actions.action import together
+        from milepost.actions.end_tokens import end_everywhere
+
+        with together():
+            super().set_password(user, password)
+            end_everywhere(user)
 
 
 def name_tried(

@@ -5,6 +5,9 @@ from typing import Any
 from django.test import Client
 
 from milepost.actions.action import CommandLine
+from milepost.actions.add_member import AddMember
+from milepost.actions.make_token import MakeToken
+from milepost.actions.remove_member import RemoveMember
 from milepost.actions.reset_password import ResetPassword
 from milepost.records.models import AccessToken, AuditEntry
 from tests.examplia import Examplia, member, signed_in
@@ -46,6 +49,43 @@ def test_a_password_that_is_reset_ends_it(desk: Client, place: Examplia) -> None
     assert program.get(f"{API}/workspaces").status_code == 401
     entry = AuditEntry.objects.latest("pk")
     assert (entry.action, entry.detail["tokens"]) == ("user.reset-password", 1)
+
+
+def test_a_password_that_is_changed_ends_it(desk: Client, place: Examplia) -> None:
+    secret = desk.post(PAGE, ASKED).context["secret"]
+    other = member(place.workspace, "reviewer")
+    kept = MakeToken(
+        actor=other, workspace=place.workspace, called="Maps", scopes=("read",), days=9
+    ).run()[0]
+    place.officer.set_password("nineteen quiet lanterns")
+    place.officer.save()
+    signed = signed_in(place.officer)
+
+    changing = "/accounts/password/change/"
+    assert "ends all your tokens" in signed.get(changing).content.decode()
+    new = dict.fromkeys(("password1", "password2"), "forty slow herons at dusk")
+    wrong = signed.post(changing, {"oldpassword": "not it at all", **new})
+    assert wrong.status_code == 200
+    assert not AuditEntry.objects.filter(action="token.end").exists()
+    changed = signed.post(changing, {"oldpassword": "nineteen quiet lanterns", **new})
+    assert changed.status_code == 302
+
+    program = Client(headers={"authorization": f"Bearer {secret}"})
+    assert program.get(f"{API}/workspaces").status_code == 401
+    entry = AuditEntry.objects.get(action="token.end")
+    assert (entry.target, entry.detail["tokens"]) == (place.officer.public_id, 1)
+    kept.refresh_from_db()
+    assert kept.revoked is None, "the reviewer's password is as it was"
+
+
+def test_leaving_ends_it_even_for_whoever_comes_back(desk: Client, place: Examplia) -> None:
+    secret = desk.post(PAGE, ASKED).context["secret"]
+    by = {"actor": CommandLine(), "workspace": place.workspace, "user": place.officer}
+    RemoveMember(**by).run()
+    AddMember(**by, role="officer").run()
+
+    program = Client(headers={"authorization": f"Bearer {secret}"})
+    assert program.get(f"{API}/workspaces").status_code == 401
 
 
 def test_nobody_sees_or_ends_the_token_of_another(desk: Client, place: Examplia) -> None:

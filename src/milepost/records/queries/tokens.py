@@ -43,11 +43,14 @@ def that_hold(user: User, workspace: Workspace) -> list[AccessToken]:
     return list(held)
 
 
-def end_all(user: User) -> int:
-    """Take away every token of a person, in the transaction of the caller; how many held."""
-    return AccessToken.objects.filter(user=user, revoked__isnull=True).update(
-        revoked=timezone.now()
-    )
+def end_all(user: User, workspace: Workspace | None = None) -> int:
+    """Take away every token of a person, in one workspace or in all, in the transaction of the
+    caller; how many were not taken away before.
+    """
+    held = AccessToken.objects.filter(user=user, revoked__isnull=True)
+    if workspace is not None:
+        held = held.filter(workspace=workspace)
+    return held.update(revoked=timezone.now())
 
 
 def answer(token: AccessToken, key: str) -> TokenAnswer | None:

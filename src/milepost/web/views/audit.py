@@ -69,6 +69,7 @@ ACTIONS = {
     "member.remove": _("took a role away"),
     "user.create": _("made an account"),
     "user.reset-password": _("reset a password"),
+    "token.end": _("changed a password, which ended tokens"),
     "workspace.create": _("made the workspace"),
     "source.record": _("recorded a source"),
     "source.describe": _("described a source"),
