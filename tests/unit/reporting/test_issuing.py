@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from milepost.reporting import issuing, proof
@@ -18,7 +19,7 @@ from milepost.reporting.edition.edition import Edition
 from milepost.reporting.issuing import Seal, issue
 from milepost.reporting.site.site import Site
 from milepost.values.errors import InputError
-from tests import editions
+from tests import editions, sites
 
 SEAL = Seal(signer=proof.Signer("07" * 32), issued=datetime(2026, 11, 24, 9, tzinfo=UTC))
 
@@ -60,6 +61,42 @@ def test_it_verifies_offline_and_says_who_issued_it(issued: Path) -> None:
     assert decode((issued / "edition.json").read_bytes()) == editions.edition()
 
 
+def test_the_licence_is_the_same_wherever_it_stands(tmp_path: Path) -> None:
+    said = ("ODbL-1.0", "Open Data Commons Open Database License", "https://example.org/odbl/")
+    code, name, address = said
+    edition = replace(editions.edition(), licence=code, licence_name=name, licence_url=address)
+    to = tmp_path / "edition"
+    issue(encode(edition), (), to, SEAL, pages=Site())
+
+    def held(path: str) -> Any:
+        return json.loads((to / path).read_text())
+
+    told = f"{name} ({code})"
+    assert f"Licence: {told} <{address}>" in (to / "README.txt").read_text()
+    for path in ("edition.json", "data/codebook.json"):
+        assert [held(path)[key] for key in ("licence", "licence_name", "licence_url")] == [*said]
+    metadata = held("data/metadata.json")
+    assert (metadata["license"], metadata["license_url"]) == (told, address)
+    assert held("data/dcat.jsonld")["dct:license"] == {
+        "@id": address,
+        "dct:identifier": code,
+        "dct:title": name,
+    }
+    assert held("data/examplia.jsonld")["@graph"][0]["license"] == {
+        "@type": "CreativeWork",
+        "identifier": code,
+        "name": name,
+        "url": address,
+    }
+    link = f'<a href="{address}" rel="license external noreferrer">'
+    assert f"{link}{told}</a>" in (to / "downloads.html").read_text()
+    assert f"{told} {address}" in (to / "feed.xml").read_text()
+    pages = [path for path in sites.pages(to) if "Licence:" in path.read_text()]
+    assert len(pages) > 10
+    assert [path for path in pages if f"{link}{code}</a>" not in path.read_text()] == []
+    assert [path for path, content in bytes_of(to).items() if b"CC-BY" in content] == []
+
+
 def test_the_same_edition_gives_the_same_bytes(issued: Path, tmp_path: Path) -> None:
     issue(encode(editions.edition()), (), tmp_path / "again", SEAL)
 
@@ -84,6 +121,16 @@ def test_a_flipped_bit_in_any_file_is_found_and_the_file_named(
     assert proof.verify(folder, SEAL.signer.public).problem is None
 
 
+def first_wrong(folder: Path) -> tuple[str, str]:
+    problem = proof.verify(folder, SEAL.signer.public).problem
+    assert problem is not None
+    return problem.code, problem.path
+
+
+PROOF = {"manifest.json": "manifest", "manifest.sig": "signature"}
+"""The code of what is wrong with each file of the proof."""
+
+
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -91,25 +138,73 @@ def test_a_flipped_bit_in_any_file_is_found_and_the_file_named(
 def test_whatever_bit_of_an_edition_with_pages_is_flipped_its_file_is_named(
     with_pages: Path, data: st.DataObject
 ) -> None:
-    names = sorted(bytes_of(with_pages))
-    assert "index.html" in names
-    path = with_pages / data.draw(st.sampled_from(names))
+    path = with_pages / data.draw(st.sampled_from(sorted(bytes_of(with_pages))))
     content = path.read_bytes()
     place = data.draw(st.integers(0, 8 * len(content) - 1))
     wrong = bytearray(content)
     wrong[place // 8] ^= 1 << place % 8
     try:
         path.write_bytes(wrong)
-        problem = proof.verify(with_pages, SEAL.signer.public).problem
+        found = first_wrong(with_pages)
     finally:
         path.write_bytes(content)
 
-    assert problem is not None
-    if path.name == "manifest.sig":
+    name = path.relative_to(with_pages).as_posix()
+    if name == "manifest.sig":
         # it names the sum of the manifest, which then seems to be another
-        assert problem.path in {"manifest.sig", "manifest.json"}
+        assert found in {("signature", "manifest.sig"), ("manifest", "manifest.json")}
     else:
-        assert problem.path == path.relative_to(with_pages).as_posix()
+        assert found == (PROOF.get(name, "altered"), name)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_a_file_cut_off_or_made_longer_is_named(with_pages: Path, data: st.DataObject) -> None:
+    path = with_pages / data.draw(st.sampled_from(sorted(bytes_of(with_pages))))
+    content = path.read_bytes()
+    cut = content[: data.draw(st.integers(0, len(content) - 1))]
+    try:
+        path.write_bytes(data.draw(st.sampled_from((cut, content + b"\n"))))
+        found = first_wrong(with_pages)
+    finally:
+        path.write_bytes(content)
+
+    name = path.relative_to(with_pages).as_posix()
+    assert found == (PROOF.get(name, "altered"), name)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_a_file_taken_away_renamed_or_added_is_named(with_pages: Path, data: st.DataObject) -> None:
+    names = sorted(bytes_of(with_pages))
+    name = data.draw(st.sampled_from(names))
+    new = data.draw(st.from_regex(r"(data/|finding/)?[a-z]{1,9}\.[a-z]{1,4}", fullmatch=True))
+    assume(new not in names)
+    path, other = with_pages / name, with_pages / new
+    what = data.draw(st.sampled_from(("taken away", "renamed", "added")))
+    content = path.read_bytes()
+    try:
+        if what != "added":
+            path.unlink()
+        if what != "taken away":
+            other.write_bytes(content)
+        found = first_wrong(with_pages)
+    finally:
+        other.unlink(missing_ok=True)
+        path.write_bytes(content)
+
+    missing, extra = (PROOF.get(name, "missing"), name), ("extra", new)
+    if what == "added":
+        assert found == extra
+    elif what == "taken away" or name in PROOF:
+        assert found == missing
+    else:
+        # files are looked at in the order of their paths
+        assert found == min(missing, extra, key=lambda one: one[1])
 
 
 CLAIM = "The prison at Port Lumen holds three times as many as it was built for."
