@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from milepost.records.models import Workspace
+from milepost.values import vocabulary
+from milepost.web.views.errors import WHAT
 from tests import addresses
 from tests.addresses import filled
 from tests.examplia import Examplia, member, signed_in
@@ -49,6 +51,12 @@ def test_a_refusal_says_what_is_missing_and_whom_to_ask(place: Examplia) -> None
 
     assert "<code>audit.view</code>" in page
     assert "head@examplia.example" in page
+
+
+def test_a_refusal_has_words_for_every_permission() -> None:
+    given = {one for role in vocabulary.load("roles").terms for one in role.strings("permissions")}
+
+    assert given - set(WHAT) == set()
 
 
 @pytest.mark.parametrize("name", ["benchmarks", "recommendations", "landmarks"])

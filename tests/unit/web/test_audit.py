@@ -15,6 +15,8 @@ from milepost.records.models import AuditEntry
 from milepost.reporting import proof
 from milepost.reporting import trail as exported
 from milepost.reporting.containers import opened
+from milepost.web.views.audit import ACTIONS as WORDS
+from tests.actions import ACTIONS, NOT_WRITTEN_DOWN
 from tests.examplia import HOSTILE, Examplia, member, signed_in
 
 PAGE = "/w/examplia/audit/"
@@ -45,6 +47,10 @@ def trail(place: Examplia) -> Examplia:
         )
         audit.append(action="member.add", actor="system", workspace="another", target="t")
     return place
+
+
+def test_the_trail_has_words_for_every_action_written_down() -> None:
+    assert {kind.name for kind in ACTIONS if kind not in NOT_WRITTEN_DOWN} - set(WORDS) == set()
 
 
 def test_each_entry_says_who_did_what_to_what_and_how_much(

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from milepost.records.queries import workspaces
 from milepost.web.access import PermissionMissing
 
-_WHAT = {
+WHAT = {
     "workspace.view": _("open this workspace"),
     "document.view": _("read documents"),
     "document.import": _("bring documents in"),
+    "document.check": _("check documents"),
     "framework.export": _("export lists"),
     "information.view": _("read information"),
     "information.record": _("take information in"),
@@ -28,14 +29,27 @@ _WHAT = {
     "finding.view": _("see findings"),
     "finding.draft": _("draft findings"),
     "finding.confirm": _("confirm findings"),
+    "register.view": _("see registers"),
+    "register.edit": _("keep registers"),
+    "undertaking.view": _("see what the State promised and did"),
+    "undertaking.record": _("record what the State promised and did"),
     "grade.view": _("see grades"),
     "grade.state": _("grade as the State"),
     "grade.civil": _("grade as civil society"),
     "grade.monitor": _("grade as the monitor"),
     "grade.review": _("review grades"),
+    "report.view": _("see reports"),
+    "report.edit": _("write reports"),
+    "report.approve": _("approve reports"),
+    "publication.view": _("see publications"),
+    "publication.prepare": _("prepare publications"),
+    "publication.approve": _("approve publications"),
+    "publication.withdraw": _("withdraw publications"),
     "audit.view": _("read the audit trail"),
+    "audit.verify": _("verify the audit trail"),
     "audit.export": _("take out the audit trail, signed"),
     "member.manage": _("manage members"),
+    "workspace.manage": _("manage this workspace"),
 }
 
 
@@ -50,7 +64,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, PermissionMissing):
         context = {
             "permission": exception.permission,
-            "what": _WHAT.get(exception.permission, exception.permission),
+            "what": WHAT.get(exception.permission, exception.permission),
             "administrators": workspaces.administrators(exception.workspace),
         }
     return render(request, "web/error/403.html", context, status=403)
