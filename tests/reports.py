@@ -24,6 +24,7 @@ from milepost.reporting.report.report import (
     Text,
     text,
 )
+from tests import hostile
 
 SMALL = Report(
     title="Situation of human rights in Examplia",
@@ -109,9 +110,11 @@ SMALL = Report(
 HOSTILE = (
     *("<script>alert(1)</script>", "</p></td>", '"><img src=x>', "&amp;", "&#x41;", "<!--", "]]>"),
     *("#panic()", "*b*", "$x$", "`c`", "\\u{41}", '"))', "@y", "<z>", "// c", "\\"),
-    *("=1+1", "{ DDEAUTO c }", "\u202e", "\u2067", "\x00", "\ud800", "សុខ", "العربية"),
+    *("=1+1", "{ DDEAUTO c }", "\u202e", "\u2067", "\x00", "សុខ", "العربية"),
+    *hostile.TEXTS,
+    hostile.SURROGATE,
 )
-"""Pieces of text that mean something to one form or another, and must not."""
+"""Pieces of text that mean something to one form or another, and must not; short ones first."""
 
 
 def again(document: Document) -> Report:

@@ -12,7 +12,8 @@ ROWS = 10_000
 
 _BETWEEN = "\x1f"
 _SUSPECT = frozenset(
-    "=+-@\t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0 \u1680\u2028\u2029\u202f\u205f\u3000"
+    "'=+-@\uff1d\uff0b\uff0d\uff20\u200b\u2060\ufeff"
+    "\t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0 \u1680\u2028\u2029\u202f\u205f\u3000"
 ) | {chr(sign) for sign in range(0x2000, 0x200B)}
 """What a cell begins with that has to be looked at closely."""
 

@@ -46,7 +46,7 @@ def _write(tables: Sequence[Table], folder: Path) -> None:
             # no name or path here comes from outside; values lie in the file
             database.execute(
                 f"COPY (SELECT * FROM read_csv({_quoted(raw)}, header = false, "  # noqa: S608
-                f"auto_detect = false, delim = ',', quote = '\"', escape = '\"', "
+                f"auto_detect = false, new_line = '\\n', delim = ',', quote = '\"', escape = '\"', "
                 f"nullstr = '\\N', "
                 f"allow_quoted_nulls = false, max_line_size = 67108864, columns = {{{columns}}})) "
                 f"TO {_quoted(to)} (FORMAT parquet, COMPRESSION zstd)"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from markupsafe import Markup
 
 from milepost.reporting.report.characters import printable
 from milepost.reporting.site.page import Page
@@ -186,5 +187,8 @@ def _final(value: object) -> object:
     """A value as it goes into a page; null is nothing."""
     if value is None:
         return ""
-    # what is escaped already (Markup) went through ``printable`` before; most texts need nothing
-    return printable(value) if type(value) is str and not value.isprintable() else value
+    # most texts need nothing
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    # a sentence with names in it is escaped already, and they did not go through ``printable``
+    return Markup(printable(value)) if isinstance(value, Markup) else printable(value)  # noqa: S704
