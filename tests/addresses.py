@@ -21,6 +21,7 @@ from milepost.records.models import (
     Judgement,
     Publication,
     Report,
+    ReportParagraph,
     ReportSection,
     Resolution,
     Source,
@@ -102,6 +103,11 @@ def _sections(workspace: Workspace) -> Ids:
     return list(rows.values_list("report__public_id", "public_id"))
 
 
+def _paragraphs(workspace: Workspace) -> Ids:
+    rows = ReportParagraph.objects.filter(section__report__workspace=workspace)
+    return list(rows.values_list("section__report__public_id", "section__public_id", "public_id"))
+
+
 def _registers(workspace: Workspace) -> Ids:
     # cases first: who may not see them is told apart from who may see the rest
     others = [one.code for one in REGISTERS if one.code != "cases"]
@@ -134,6 +140,7 @@ BY_ID: dict[str, Callable[[Workspace], Ids]] = {
     "reports-file": _reports,
     "reports-section": _sections,
     "reports-look": _sections,
+    "reports-paragraph": _paragraphs,
     "scorecard-one": lambda workspace: _public(Benchmark, workspace),
     "inbox-draft": _drafts,
     "inbox-one": _informations,

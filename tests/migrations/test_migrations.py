@@ -99,7 +99,16 @@ def written(told: Evidence) -> None:
     )
     section = models.ReportSection.objects.create(report=report, title="Introduction", order=1)
     models.ReportParagraph.objects.create(
-        section=section, text="The prison is overcrowded.", order=1, written_by=told.officer
+        section=section,
+        text="The prison is overcrowded.",
+        order=1,
+        version=2,
+        written_by=told.officer,
+    ).versions.create(
+        version=1,
+        text="The prison is full.",
+        written_by=told.reviewer,
+        written="2026-11-24T11:00:00+00:00",
     )
     models.ApprovedReport.objects.create(
         report=report,

@@ -12,6 +12,7 @@ from milepost.actions.submit_report import sound
 from milepost.records import manuscripts
 from milepost.records.models import ApprovedReport, User, Workspace
 from milepost.records.models.report import ReportState
+from milepost.records.queries import reports
 from milepost.reporting.edition.changes import pack
 from milepost.reporting.report import manuscript
 from milepost.values.errors import InputError, PermissionRefused
@@ -27,8 +28,9 @@ class ApproveReport(Action[ApprovedReport]):
     and kept.
 
     Raises ``Outdated`` where they changed since they were read (a permission withdrawn changes
-    them too), ``PermissionRefused`` for whoever handed it in, ``InputError`` where it was not
-    handed in or may not be printed, with the place; ``NotFound``.
+    them too), ``PermissionRefused`` for whoever handed it in or wrote a paragraph of it in any
+    version (no one approves their own words), ``InputError`` where it was not handed in or may
+    not be printed, with the place; ``NotFound``.
     """
 
     name: ClassVar[str] = "report.approve"
@@ -46,9 +48,9 @@ class ApproveReport(Action[ApprovedReport]):
             raise InputError(
                 _("Only what was handed in is approved"), remedy=_("Load the page again.")
             )
-        if report.submitted_by_id == self.actor.pk:
+        if report.submitted_by_id == self.actor.pk or reports.has_written(report, self.actor):
             raise PermissionRefused(
-                _("Whoever handed a report in does not approve it"),
+                _("Whoever wrote in a report or handed it in does not approve it"),
                 remedy=_("Ask another reviewer."),
             )
         now = timezone.now()

@@ -29,6 +29,7 @@ class SaveParagraph(Action[ReportParagraph]):
     one stands in ``section``, behind the paragraph ``after`` or else last.
 
     A blank line parts paragraphs: the second and what follows become new ones behind the first.
+    What a paragraph said before is kept, with who wrote it; the same text again changes nothing.
     What is wrong in a text is kept and shown beside it; it keeps a report from being handed in.
     Raises ``Superseded`` where someone changed it since, ``NotFound``, and ``InputError`` where
     nothing is written or too much.
@@ -53,6 +54,11 @@ class SaveParagraph(Action[ReportParagraph]):
         if self.paragraph:
             row = paragraph_of(report, self.paragraph)
             unless_superseded(row, self.instead_of)
+            if texts == [row.text]:
+                return Change(result=row, detail=None)
+            row.versions.create(
+                version=row.version, text=row.text, written_by=row.written_by, written=row.written
+            )
             row.text, row.written_by, row.version = texts[0], self.actor, row.version + 1
             row.save(update_fields=["text", "written_by", "version", "written"])
             self._add(report, row.section, row.order, texts[1:])

@@ -8,6 +8,7 @@ from milepost.actions.move_part import MovePart
 from milepost.actions.remove_part import RemovePart
 from milepost.actions.report import LONGEST_PARAGRAPH, Superseded
 from milepost.actions.return_report import ReturnReport
+from milepost.actions.save_paragraph import SaveParagraph
 from milepost.actions.save_report import SaveReport
 from milepost.actions.save_section import SaveSection
 from milepost.actions.withdraw_consent import WithdrawConsent
@@ -23,13 +24,13 @@ from milepost.records.models import (
     ReportSection,
     User,
 )
-from milepost.records.queries import waiting
+from milepost.records.queries import reports, waiting
 from milepost.reporting.report import manuscript
 from milepost.reporting.report.forms import write as as_file
 from milepost.values.errors import InputError, NotFound, PermissionRefused
 from tests import written
 from tests.evidence import Evidence, evidence
-from tests.examplia import examplia
+from tests.examplia import examplia, member
 
 
 @pytest.fixture
@@ -352,8 +353,47 @@ def test_whoever_handed_it_in_does_not_approve_it(made: Evidence) -> None:
     written.write(made, row, "Introduced.")
     SubmitReport(actor=made.reviewer, workspace=made.workspace, report=row.public_id).run()
 
-    with pytest.raises(PermissionRefused, match="Whoever handed a report in"):
+    with pytest.raises(PermissionRefused, match="or handed it in"):
         written.approve(made, row)
+
+
+def test_whoever_wrote_any_version_of_it_does_not_approve_it(made: Evidence) -> None:
+    """Four eyes: the officer hands in what the reviewer wrote, and wrote over it since."""
+    row = written.report(made)
+    one = written.write(made, row, "Introduced.")
+    given = {"workspace": made.workspace, "report": row.public_id, "paragraph": one.public_id}
+    by_reviewer = SaveParagraph(
+        actor=made.reviewer, **given, instead_of=1, text="Introduced by the reviewer."
+    )
+    by_reviewer.run()
+    written.write(made, row, "Introduced anew.", paragraph=one.public_id, instead_of=2)
+    written.hand_in(made, row)
+    another = member(made.workspace, "reviewer", email="second@examplia.example")
+
+    def waits(user: User) -> int:
+        return waiting.of(user, made.workspace, {"report.approve"})["to-read"]
+
+    assert (waits(made.reviewer), waits(another)) == (0, 1)
+    with pytest.raises(PermissionRefused, match="Whoever wrote in a report"):
+        written.approve(made, row)
+    assert written.approve(made, row, actor=another).number == 1
+
+
+def test_what_a_paragraph_said_before_is_kept_with_who_wrote_it(made: Evidence) -> None:
+    row = written.report(made)
+    one = written.write(made, row, "As it was.")
+    given = {"workspace": made.workspace, "report": row.public_id, "paragraph": one.public_id}
+    SaveParagraph(actor=made.reviewer, **given, instead_of=1, text="As she wrote it.").run()
+    changes = AuditEntry.objects.count()
+    SaveParagraph(actor=made.officer, **given, instead_of=2, text="As she wrote it.").run()
+    assert AuditEntry.objects.count() == changes, "the same text again is no change"
+
+    now = ReportParagraph.objects.get()
+    assert [(kept.version, kept.text, kept.written_by) for kept in reports.versions(now)] == [
+        (2, "As she wrote it.", made.reviewer),
+        (1, "As it was.", made.officer),
+    ]
+    assert reports.versions(now)[1].written == one.written
 
 
 def test_nothing_written_is_not_handed_in(made: Evidence) -> None:

@@ -154,6 +154,28 @@ def test_someone_elses_words_are_shown_and_mine_are_kept_in_the_form(
     assert officer.post(section(row), {**mine, "version": 2}).status_code == 302
 
 
+def test_each_wording_of_a_paragraph_is_shown_with_what_was_changed(
+    made: Evidence, officer: Client, row: Report
+) -> None:
+    one = written.write(made, row, "The prison is <full>.")
+    assert "What was changed" not in officer.get(section(row)).text
+    written.write(made, row, "The prison is overcrowded.", paragraph=one.public_id, instead_of=1)
+    here = f"{section(row)}{one.public_id}/"
+
+    assert here in officer.get(section(row)).text
+    last = officer.get(here).text
+    assert "taken out:</small> &lt;full&gt;.</del>" in last
+    assert "put in:</small> overcrowded.</ins>" in last
+    assert "Version 2, " in last
+    first = officer.get(f"{here}?version=1").text
+    assert "As it was first written" in first
+    assert "The prison is &lt;full&gt;." in first
+    assert "<del>" not in first
+    assert officer.get(f"{here}?version=3").status_code == 404
+    elsewhere = section(row, "Method")
+    assert officer.get(f"{elsewhere}{one.public_id}/").status_code == 404
+
+
 def test_what_the_checks_say_stands_beside_the_paragraph(
     made: Evidence, officer: Client, row: Report
 ) -> None:

@@ -44,6 +44,7 @@ from milepost.records.models.report import (
     ApprovedReport,
     Report,
     ReportParagraph,
+    ReportParagraphVersion,
     ReportSection,
 )
 from milepost.records.models.source import (
@@ -113,6 +114,7 @@ __all__ = [
     "Repeat",
     "Report",
     "ReportParagraph",
+    "ReportParagraphVersion",
     "ReportSection",
     "Resolution",
     "ResolutionParagraph",

@@ -103,6 +103,31 @@ class ReportParagraph(models.Model):
         ordering = ["order", "id"]
 
 
+class ReportParagraphVersion(models.Model):
+    """The text a paragraph had before it was changed: its ``version`` then, and who wrote it when.
+
+    What the paragraph says now stands in the paragraph alone.
+    """
+
+    paragraph = models.ForeignKey(
+        ReportParagraph, on_delete=models.CASCADE, related_name="versions"
+    )
+    version = models.PositiveIntegerField()
+    text = models.TextField()
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    written = models.DateTimeField()
+
+    class Meta:
+        """The last first."""
+
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["paragraph", "version"], name="one_text_of_a_version")
+        ]
+
+
 class ApprovedReport(models.Model):
     """A report as it was approved; never edited, superseded by the next number.
 

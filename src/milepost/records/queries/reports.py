@@ -11,6 +11,9 @@ from milepost.records.models import (
     Paragraph,
     Recommendation,
     Report,
+    ReportParagraph,
+    ReportParagraphVersion,
+    User,
     Workspace,
 )
 
@@ -53,6 +56,24 @@ def find(workspace: Workspace, public_id: str) -> Report | None:
 def approvals(report: Report) -> Sequence[ApprovedReport]:
     """What was approved, the last first, without its text."""
     return list(report.approvals.defer("content").select_related("approved_by", "submitted_by"))
+
+
+def has_written(report: Report, user: User) -> bool:
+    """Whether the text of any paragraph of it is that person's, now or before it was changed."""
+    rows = ReportParagraph.objects.filter(section__report=report)
+    return rows.filter(Q(written_by=user) | Q(versions__written_by=user)).exists()
+
+
+def versions(row: ReportParagraph) -> Sequence[ReportParagraphVersion]:
+    """What a paragraph said, the last version first: what it says now, then what it said before."""
+    now = ReportParagraphVersion(
+        paragraph=row,
+        version=row.version,
+        text=row.text,
+        written_by=row.written_by,
+        written=row.written,
+    )
+    return [now, *row.versions.select_related("written_by")]
 
 
 def founding(workspace: Workspace) -> Sequence[Document]:

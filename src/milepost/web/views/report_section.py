@@ -73,7 +73,7 @@ class Offered:
 @members("report.view")
 def one(request: DeskRequest, public_id: str, section_id: str) -> HttpResponseBase:
     """The section; ``?edit=`` names the paragraph that is written, or "new"."""
-    report, section = _find(request, public_id, section_id)
+    report, section = find_section(request, public_id, section_id)
     if request.method != "POST":
         return _show(request, report, section, _asked(request.GET, section))
     require(request, "report.edit")
@@ -93,7 +93,7 @@ def look(request: DeskRequest, public_id: str, section_id: str) -> HttpResponseB
     """What is typed as it would be printed, and the words left: what the script asks for."""
     if request.method != "POST":
         raise Http404
-    report, section = _find(request, public_id, section_id)
+    report, section = find_section(request, public_id, section_id)
     typed = _typed(request.POST)
     pages = _pages(report, section, typed)
     return render(
@@ -267,7 +267,10 @@ def _plain(sent: QueryDict, name: str) -> str:
     return sent.get(name, "").replace("\0", "")
 
 
-def _find(request: DeskRequest, public_id: str, section_id: str) -> tuple[Report, ReportSection]:
+def find_section(
+    request: DeskRequest, public_id: str, section_id: str
+) -> tuple[Report, ReportSection]:
+    """A section of a report of the workspace. Raises ``Http404``."""
     report = reports.find(request.workspace, public_id)
     if report is None:
         raise Http404

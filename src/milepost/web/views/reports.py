@@ -115,7 +115,7 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
             report = _find(request, public_id)
     pages = Pages(manuscripts.draft(report, timezone.now()))
     outline = pages.outline()
-    mine = report.submitted_by_id == request.user.pk
+    may_approve = may(request.user, request.workspace, "report.approve")
     return render(
         request,
         "web/report.html",
@@ -132,9 +132,13 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
             "sha256": manuscript.digest(pages.draft.manuscript),
             "forms": [form.removeprefix(".") for form in FORMS],
             "refused": refused,
-            "is_mine": mine,
+            "is_mine": may_approve
+            and (
+                report.submitted_by_id == request.user.pk
+                or reports.has_written(report, request.user)
+            ),
             "may_edit": may(request.user, request.workspace, "report.edit"),
-            "may_approve": may(request.user, request.workspace, "report.approve"),
+            "may_approve": may_approve,
             **_choices(),
         },
         status=422 if refused else 200,
