@@ -180,12 +180,12 @@ def _make(
     usable = None if before is None else before.folder
     tasks: list[writing.Task] = [
         *writing.tasks(made, changes, folder, usable),
-        partial(_itself, content, edition, folder),
+        partial(writing.told, folder, folder / EDITION, partial(_itself, content, edition, folder)),
     ]
     if pages is not None:
         tasks.insert(0, partial(pages, edition, changes, folder, usable))
-    share(tasks, _nothing, apart=len(content) >= MANY)
-    files = _files(folder, before)
+    large, _ = share(tasks, _nothing, apart=len(content) >= MANY)
+    files = _files(folder, before, {one.path: one for one in large if one is not None})
     data = [one for one in files if one.path.startswith(f"{FOLDER}/")]
     files.append(described(folder, writing.write_catalogue(edition, data, folder)))
     about = proof.About(
@@ -224,12 +224,15 @@ class _Before:
         return cls(folder=folder, key=verdict.key, files=found)
 
 
-def _files(folder: Path, before: _Before | None) -> list[proof.File]:
-    """All files of an edition; one that is the very file of the edition before was just read."""
+def _files(
+    folder: Path, before: _Before | None, told: Mapping[str, proof.File]
+) -> list[proof.File]:
+    """All files of an edition; not read again are those that were ``told`` of, and what is the
+    very file of the edition before."""
     held = {} if before is None else before.files
     known, new = [], []
     for name, path, key in _entries(folder):
-        one = held.get(key)
+        one = told.get(name) or held.get(key)
         if one is not None and one.path == name:
             known.append(one)
         else:

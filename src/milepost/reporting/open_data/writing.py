@@ -22,7 +22,8 @@ from milepost.reporting.open_data.tables import tables
 from milepost.reporting.open_data.workbook import xlsx
 
 CATALOGUE = "dcat.jsonld"
-Task = Callable[[], None]
+Task = Callable[[], proof.File | None]
+"""Writes files; tells of a large one, which then need not be read again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +64,12 @@ def tasks(
     (folder / "csv").mkdir(parents=True)
     (folder / "parquet").mkdir()
     held = holding.held(before, own, name)
+    book, graph, database_ = (folder / f"{name}.{kind}" for kind in ("xlsx", "jsonld", "sqlite"))
     return (
-        partial(xlsx, made, edition, folder / f"{name}.xlsx", held),
+        partial(told, to, book, partial(xlsx, made, edition, book, held)),
         partial(parquet, made, folder / "parquet", held),
-        partial(_linked, made, edition, folder / f"{name}.jsonld", held),
-        partial(_database, made, folder / f"{name}.sqlite", held),
+        partial(told, to, graph, partial(_linked, made, edition, graph, held)),
+        partial(told, to, database_, partial(_database, made, database_, held)),
         partial(_delimited, made, folder / "csv", held),
         partial(_about, made, edition, tuple(changes), own, folder),
     )
@@ -77,6 +79,12 @@ def write_catalogue(edition: Edition, files: Iterable[proof.File], to: Path) -> 
     """Write the catalogue of ``files``, those of the open data."""
     listed = sorted(files, key=lambda one: one.path)
     return _json(to / FOLDER / CATALOGUE, linked.catalogue(edition, listed))
+
+
+def told(root: Path, path: Path, make: Callable[[], None]) -> proof.File:
+    """Make the file ``path`` and tell of it."""
+    make()
+    return described(root, path)
 
 
 def described(root: Path, path: Path) -> proof.File:
