@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.operation import Operation
+from ninja.parser import Parser
+from pydantic_core import from_json
 
 from milepost.values.errors import MilepostError
 from milepost.web.api import (
@@ -30,6 +32,15 @@ is a problem (RFC 9457) that says what, where, and what to do.\
 """
 
 _PROBLEMS = ("400", "401", "403", "404", "409", "422", "429", "503")
+
+
+class _Json(Parser):
+    """JSON as RFC 8259 has it: in UTF-8, without NaN, no half of a character among its escapes."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        """What was sent; raises ``ValueError`` for what is no JSON."""
+        found: dict[str, Any] = from_json(request.body, allow_inf_nan=False)
+        return found
 
 
 class Api(NinjaAPI):
@@ -73,6 +84,7 @@ api = Api(
     description=DESCRIPTION,
     docs_url=None,
     auth=Bearer(),
+    parser=_Json(),
     urls_namespace="api",
     openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
 )
