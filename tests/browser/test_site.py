@@ -1,5 +1,6 @@
 """The public edition in a browser: axe, narrow, dark, right to left, without JavaScript, found."""
 
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -83,6 +84,8 @@ def test_the_search_leads_to_the_paragraph(browser: "Browser", served: str) -> N
     page.goto(f"{served}search.html")
     page.get_by_role("searchbox").fill("overcrowding")
     expect(page.get_by_role("status")).to_have_text("4 pages")
+    expect(page.locator("#found mark").first).to_have_text(re.compile("overcrowding"))
+    expect(page.locator("#found")).not_to_contain_text(re.compile(r"overcrowding\.?\w"))
     page.locator("#found a[href*='document/report']").click()
     expect(page).to_have_url(f"{served}document/report.html#para-2(a)")
     page.close()

@@ -28,8 +28,9 @@ function address(data) {
   return last ? `${data.url}#${encodeURIComponent(last.id)}` : data.url;
 }
 
+// within an element: a parser drops the blank that a page begins with
 function plain(html) {
-  return new DOMParser().parseFromString(html, "text/html").body.textContent;
+  return new DOMParser().parseFromString(`<span>${html}</span>`, "text/html").body.textContent;
 }
 
 function entry(data) {
