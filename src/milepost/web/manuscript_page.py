@@ -1,19 +1,23 @@
 """A report in draft as pages show it: numbered, with its notes, and what is wrong beside it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from milepost.checking.checks import check
 from milepost.checking.finding import Finding
+from milepost.documents.document import Document as ReadDocument
 from milepost.records import library, manuscripts
 from milepost.records.manuscripts import Draft
 from milepost.records.models import Document, ReportParagraph, ReportSection
+from milepost.records.remembered import Remembered
 from milepost.reporting.report import labels, manuscript
 from milepost.reporting.report.characters import printable
 from milepost.reporting.report.counting import Counted, count_words, words_in
-from milepost.reporting.report.proofreading import as_document
+from milepost.reporting.report.proofreading import alone, as_document
 from milepost.reporting.report.report import Report as Printed
 from milepost.web import report_wording as wording
 from milepost.web.drawings import budget
@@ -72,34 +76,91 @@ class Heading:
     remarks: int
 
 
-class Pages:
-    """A draft, laid out once; the checks are run when they are first asked for."""
+REMEMBERED = 8
+"""Reports whose remarks a process remembers."""
 
-    def __init__(self, draft: Draft) -> None:
+Remarks = Mapping[str, Sequence[Finding]]
+_held: Remembered[Remarks] = Remembered(REMEMBERED)
+
+
+class Pages:
+    """A draft, laid out once; the checks are run when they are first asked for.
+
+    Of a paragraph ``looked`` at while it is typed (a public id) its own text alone is checked.
+    What the checks say of it beside the others is held from the report as it is kept, and shown
+    as long as the words they are about stand there; anew it is looked for once it is kept.
+    """
+
+    def __init__(self, draft: Draft, looked: str = "") -> None:
         self.draft = draft
+        self._looked = looked
         self.places = draft.places()
         self.printed = manuscripts.printed(draft.report, draft.manuscript)
-        self._remarks: Mapping[str, list[Finding]] | None = None
+        self._remarks: Remarks | None = None
         self._notes: dict[str, int] = {}
         count = 0
         for public_id in self.places:
             self._notes[public_id] = count
             count += sum(span.note for line in draft.lines[public_id] for span in line.spans)
 
-    def remarks(self) -> Mapping[str, list[Finding]]:
+    def remarks(self) -> Remarks:
         """What the checks say, by place; a note's is said where the note is called."""
         if self._remarks is None:
             read = as_document(self.printed)
-            own = Document(
-                workspace=self.draft.report.workspace, language=self.draft.report.language
-            )
-            called = {note.id: note.at or "" for note in read.footnotes}
-            found: dict[str, list[Finding]] = defaultdict(list)
-            for one in check(read, library.sources(own, read)):
-                for place in {called.get(at, at).partition("(")[0] for at in one.at} or {""}:
-                    found[place].append(one)
-            self._remarks = found
+            place = self.places.get(self._looked, "")
+            if not self._looked:
+                self._remarks = self._checked(read)
+            elif place in ("", manuscript.SUMMARY):
+                self._remarks = {}
+            else:
+                one = alone(read, place)
+                own = list(self._checked(one).get(place, ()))
+                self._remarks = {place: own + [it for it in self._beside(one) if it not in own]}
         return self._remarks
+
+    def _checked(self, read: ReadDocument) -> Remarks:
+        """What the checks say of a document, by place."""
+        report = self.draft.report
+        own = Document(workspace=report.workspace, language=report.language)
+        called = {note.id: note.at or "" for note in read.footnotes}
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for one in check(read, library.sources(own, read)):
+            for place in {called.get(at, at).partition("(")[0] for at in one.at} or {""}:
+                found[place].append(one)
+        return found
+
+    def _beside(self, read: ReadDocument) -> list[Finding]:
+        """What is held of the paragraph looked at beside others, and still stands in it."""
+        texts = [one.text for one in read.paragraphs] + [one.text for one in read.footnotes]
+        stands = "\n".join(" ".join(text.split()) for text in texts if text)
+        return [
+            one
+            for one in _held.get(self._kept(), self._held_anew).get(self._looked, ())
+            if any(piece.quote.strip("…") in stands for piece in one.evidence)
+        ]
+
+    def _kept(self) -> Hashable:
+        """What tells a report as it is kept from any other."""
+        report = self.draft.report
+        sections = tuple((one.pk, one.version) for one in self.draft.in_order())
+        rows = (one for several in self.draft.paragraphs.values() for one in several if one.pk)
+        versions = tuple((one.pk, one.version, one.order) for one in rows)
+        return (report.public_id, report.version, sections, versions)
+
+    def hold(self) -> None:
+        """Remember what the checks say, for looks at what is typed; of a report as it is kept."""
+        _held.get(self._kept(), self._of_several)
+
+    def _held_anew(self) -> Remarks:
+        return Pages(manuscripts.draft(self.draft.report, timezone.now()))._of_several()
+
+    def _of_several(self) -> Remarks:
+        """What the checks say of paragraphs beside others, by public id."""
+        return {
+            public_id: tuple(one for one in self.remarks().get(place, ()) if len(one.at) > 1)
+            for public_id, place in self.places.items()
+            if place != manuscript.SUMMARY
+        }
 
     def paragraphs(self, section: ReportSection) -> list[Shown]:
         """The paragraphs of a section as they are printed."""

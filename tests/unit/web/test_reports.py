@@ -1,5 +1,6 @@
 """The room of reports: the list, the outline with its words, a section being written, the files."""
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 import pytest
@@ -7,7 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from milepost.checking.checks import check
+from milepost.checking.finding import Finding
+from milepost.documents.document import Document
 from milepost.records.models import Report, ReportParagraph, ReportSection
+from milepost.web import manuscript_page
 from tests import written
 from tests.evidence import Evidence, evidence
 from tests.examplia import HOSTILE, examplia, member, signed_in
@@ -152,6 +157,44 @@ def test_someone_elses_words_are_shown_and_mine_are_kept_in_the_form(
     assert "As I wrote it.</textarea>" in refused.text
     # sent again, it stands instead of theirs
     assert officer.post(section(row), {**mine, "version": 2}).status_code == 302
+
+
+def test_a_look_checks_what_is_typed_and_holds_what_was_said_beside_the_others(
+    made: Evidence, officer: Client, row: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted in characters that are checked: those of the paragraph, not of the report."""
+    words = "Visited were the prisons of {} and the courts of the {} province, each for a day."
+    for n in range(40):
+        written.write(made, row, words.format(f"town {n}", f"north-{n}"))
+    one = written.write(made, row, "The Ministry of Intenal Affairs answered in paragraph 7.")
+    written.write(made, row, "The Ministry of Internal Affairs did not answer.")
+    checked: list[int] = []
+
+    def counting(document: Document, sources: Sequence[Document] = ()) -> tuple[Finding, ...]:
+        checked.append(sum(len(it.text) for it in document.paragraphs))
+        return check(document, sources)
+
+    monkeypatch.setattr(manuscript_page, "check", counting)
+
+    def look(text: str) -> str:
+        sent = {"edit": one.public_id, "text": text}
+        return officer.post(f"{section(row)}look/", sent).text
+
+    differs, nowhere = "Two names differ in one word", "There is no paragraph 99; the last is"
+    officer.get(f"{section(row)}?edit={one.public_id}")
+    checked.clear()
+
+    typed = f"{one.text} See paragraph 99 below."
+    answer = look(typed)
+    assert differs in answer
+    assert nowhere in answer
+    assert checked == [len(typed)], "the others are not checked again"
+
+    assert differs not in look("The Ministry of Internal Affairs answered in paragraph 7.")
+    checked.clear()
+    written.write(made, row, "One more.")
+    look(typed)
+    assert len(checked) == 2, "another paragraph was kept since: all are checked once"
 
 
 def test_each_wording_of_a_paragraph_is_shown_with_what_was_changed(

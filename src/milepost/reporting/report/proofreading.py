@@ -38,6 +38,26 @@ def as_document(report: printed.Report) -> Document:
     return reading.document(report)
 
 
+def alone(document: Document, at: str) -> Document:
+    """The same with the text of one paragraph and its notes; the others keep their numbers alone,
+    so that a reference to one is still seen to lead somewhere.
+    """
+    notes = tuple(one for one in document.footnotes if one.at == at)
+    mine = {at, *(one.id for one in notes)}
+    return replace(
+        document,
+        paragraphs=tuple(
+            one
+            if one.id == at
+            else Paragraph(id=one.id, number=one.number, section=one.section, text="")
+            for one in document.paragraphs
+        ),
+        passages=(),
+        footnotes=notes,
+        citations=tuple(one for one in document.citations if one.at in mine),
+    )
+
+
 class _Reading:
     def __init__(self) -> None:
         self.sections: list[Section] = []

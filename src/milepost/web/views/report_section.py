@@ -95,7 +95,7 @@ def look(request: DeskRequest, public_id: str, section_id: str) -> HttpResponseB
         raise Http404
     report, section = find_section(request, public_id, section_id)
     typed = _typed(request.POST)
-    pages = _pages(report, section, typed)
+    pages = _pages(report, section, typed, looked=typed.edit)
     return render(
         request,
         "web/part/report_look.html",
@@ -122,6 +122,8 @@ def _show(
         .first()
     )
     outline = pages.outline()
+    if typed.edit and request.method != "POST":
+        pages.hold()
     at = next(place for place, one in enumerate(outline) if one.row.pk == section.pk)
     context: dict[str, Any] = {
         "report": report,
@@ -150,15 +152,16 @@ def _show(
     return render(request, "web/report_section.html", context, status=422 if error else 200)
 
 
-def _pages(report: Report, section: ReportSection, typed: Typed) -> Pages:
-    """The report laid out with what is typed in its place."""
+def _pages(report: Report, section: ReportSection, typed: Typed, looked: str = "") -> Pages:
+    """The report laid out with what is typed in its place; ``looked`` as ``Pages`` has it."""
     added = None
     if typed.edit == NEW and typed.text.strip():
         added = ReportParagraph(section=section, text=typed.text, public_id=NEW)
     instead = {typed.edit: typed.text} if typed.edit and typed.edit != NEW else {}
-    return Pages(
-        manuscripts.draft(report, timezone.now(), instead=instead, added=added, after=typed.after)
+    draft = manuscripts.draft(
+        report, timezone.now(), instead=instead, added=added, after=typed.after
     )
+    return Pages(draft, looked)
 
 
 def _written(pages: Pages, section: ReportSection, typed: Typed) -> Any:
