@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from milepost.actions.action import CommandLine
 from milepost.actions.add_evidence import AddEvidence, AddOwnEvidence, Prepared, prepare
@@ -15,7 +14,7 @@ from milepost.actions.timestamping import NotStamped, obtain
 from milepost.actions.view_evidence import ViewEvidence, look
 from milepost.evidence.timestamp import verify
 from milepost.evidence.vault.identity import Identity
-from milepost.evidence.vault.keys import make_key, unwrap
+from milepost.evidence.vault.keys import unwrap
 from milepost.evidence.vault.sealing import open_sealed
 from milepost.records import custody
 from milepost.records.models import (
@@ -23,19 +22,17 @@ from milepost.records.models import (
     CustodyStep,
     EvidenceFile,
     Information,
-    KeeperKey,
     User,
     Workspace,
 )
 from milepost.records.stores import evidence_store
 from milepost.values.errors import InputError, NotFound, PermissionRefused
 from tests import evidence as told
-from tests import factories, marked
+from tests import factories, keepers, marked
 from tests.authority import authority, served
 
 pytestmark = pytest.mark.django_db
 
-PASSPHRASE = "nineteen quiet lanterns by the river"
 NAME = "Sokunthea's telephone/IMG_0001.jpg"
 
 
@@ -121,19 +118,13 @@ class TestAdd:
         }
 
     def test_its_name_is_sealed_to_the_keepers(self, information: Information) -> None:
-        key = make_key(PASSPHRASE)
         keeper = factories.member(information.workspace, "keeper", email="keeper@milepost.example")
-        KeeperKey.objects.create(
-            workspace=information.workspace,
-            user=keeper,
-            public=key.public,
-            wrapped=key.wrapped,
-            approved=timezone.now(),
-            approved_by=keeper,
-        )
+        key = keepers.key_of(information.workspace, keeper)
         row = add(information, b"A statement.")
         assert row.recipients == [key.public]
-        opened = open_sealed(bytes(row.sealed_name or b""), unwrap(key.wrapped, PASSPHRASE))
+        opened = open_sealed(
+            bytes(row.sealed_name or b""), unwrap(bytes(key.wrapped), keepers.PASSPHRASE)
+        )
         assert Identity.from_bytes(opened).name == NAME
 
     def test_without_a_keeper_its_name_is_kept_nowhere(
