@@ -160,7 +160,8 @@ class _Work:
         rows = Benchmark.objects.filter(workspace=self.workspace)
         self.benchmarks = dict(rows.values_list("label", "public_id"))
         self._sources()
-        for told in self.year.informations:
+        # as it came in, so that lists go by the day too
+        for told in sorted(self.year.informations, key=lambda one: one.date):
             self._information(told)
         for found in self.year.findings:
             self._finding(found)
