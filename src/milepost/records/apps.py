@@ -38,7 +38,8 @@ def _use_real_parameter_limit(connection: BaseDatabaseWrapper, **_: Any) -> None
 
 
 def _note_file(connection: BaseDatabaseWrapper, **_: Any) -> None:
-    _files[connection] = _file(connection)
+    if connection.vendor == "sqlite":
+        _files[connection] = _file(connection)
 
 
 def _leave_other_file(**_: Any) -> None:
