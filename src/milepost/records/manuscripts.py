@@ -5,7 +5,7 @@ a note can tell no more than an edition for that audience would.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
@@ -77,13 +77,13 @@ def draft(
     at: datetime,
     *,
     instead: Mapping[str, str] | None = None,
-    added: ReportParagraph | None = None,
+    added: Sequence[ReportParagraph] = (),
     after: str = "",
 ) -> Draft:
     """The report as it stands. The number of queries does not grow with it.
 
     What is typed and not kept yet: ``instead`` are texts by public id of the paragraph, ``added``
-    is a new one, behind that with the public id ``after`` or else last in its section.
+    are new ones of one section, behind that with the public id ``after`` or else last there.
     """
     sections: dict[int | None, list[ReportSection]] = defaultdict(list)
     for section in ReportSection.objects.filter(report=report):
@@ -93,10 +93,11 @@ def draft(
         if instead and row.public_id in instead:
             row.text = instead[row.public_id]
         paragraphs[row.section_id].append(row)
-    if added is not None:
-        beside = paragraphs[added.section_id]
-        places = [place for place, row in enumerate(beside, 1) if row.public_id == after]
-        beside.insert(places[0] if places else len(beside), added)
+    if added:
+        beside = paragraphs[added[0].section_id]
+        places = [n for n, row in enumerate(beside, 1) if row.public_id == after]
+        place = places[0] if places else len(beside)
+        beside[place:place] = added
     wanted = {
         one
         for several in paragraphs.values()
@@ -191,15 +192,16 @@ def printed(
     # an invented arrest, taken out of its workspace, must not be passed on as a real one
     with translation.override(_tongue(written.language)):
         said = _("Fictitious: a workspace to learn on. Nothing in it is about anybody.")
-    return replace(whole, symbol=said)
+    return replace(whole, symbol=said, mark=said)
 
 
 def marked_draft(report: Printed) -> Printed:
-    """The same, saying in its title and its head that it is a draft."""
+    """The same, saying in its title, in its head and on every sheet that it is a draft."""
     with translation.override(_tongue(report.language)):
         mark = pgettext("a mark on what is not approved", "DRAFT")
         symbol = f"{mark}. {report.symbol}" if report.symbol else mark
-        return replace(report, title=f"{mark} – {report.title}", symbol=symbol)
+        title, each = f"{mark} – {report.title}", f"{mark}. {report.mark}" if report.mark else mark
+        return replace(report, title=title, symbol=symbol, mark=each)
 
 
 def counted_of(report: Report) -> Counted:

@@ -86,12 +86,12 @@ _held: Remembered[Remarks] = Remembered(REMEMBERED)
 class Pages:
     """A draft, laid out once; the checks are run when they are first asked for.
 
-    Of a paragraph ``looked`` at while it is typed (a public id) its own text alone is checked.
-    What the checks say of it beside the others is held from the report as it is kept, and shown
+    Of paragraphs ``looked`` at while they are typed (public ids) their own text alone is checked.
+    What the checks say of one beside the others is held from the report as it is kept, and shown
     as long as the words they are about stand there; anew it is looked for once it is kept.
     """
 
-    def __init__(self, draft: Draft, looked: str = "") -> None:
+    def __init__(self, draft: Draft, looked: Sequence[str] = ()) -> None:
         self.draft = draft
         self._looked = looked
         self.places = draft.places()
@@ -107,15 +107,14 @@ class Pages:
         """What the checks say, by place; a note's is said where the note is called."""
         if self._remarks is None:
             read = as_document(self.printed)
-            place = self.places.get(self._looked, "")
-            if not self._looked:
-                self._remarks = self._checked(read)
-            elif place in ("", manuscript.SUMMARY):
-                self._remarks = {}
+            if self._looked:
+                self._remarks = {
+                    place: self._remarks_alone(alone(read, place), public_id, place)
+                    for public_id in self._looked
+                    if (place := self.places[public_id]) != manuscript.SUMMARY
+                }
             else:
-                one = alone(read, place)
-                own = list(self._checked(one).get(place, ()))
-                self._remarks = {place: own + [it for it in self._beside(one) if it not in own]}
+                self._remarks = self._checked(read)
         return self._remarks
 
     def _checked(self, read: ReadDocument) -> Remarks:
@@ -129,14 +128,16 @@ class Pages:
                 found[place].append(one)
         return found
 
-    def _beside(self, read: ReadDocument) -> list[Finding]:
-        """What is held of the paragraph looked at beside others, and still stands in it."""
+    def _remarks_alone(self, read: ReadDocument, public_id: str, place: str) -> list[Finding]:
+        """What is said of a paragraph alone, and what is held of it beside others and stands."""
+        own = list(self._checked(read).get(place, ()))
         texts = [one.text for one in read.paragraphs] + [one.text for one in read.footnotes]
         stands = "\n".join(" ".join(text.split()) for text in texts if text)
-        return [
+        held = _held.get(self._kept(), self._held_anew).get(public_id, ())
+        return own + [
             one
-            for one in _held.get(self._kept(), self._held_anew).get(self._looked, ())
-            if any(piece.quote.strip("…") in stands for piece in one.evidence)
+            for one in held
+            if one not in own and any(it.quote.strip("…") in stands for it in one.evidence)
         ]
 
     def _kept(self) -> Hashable:

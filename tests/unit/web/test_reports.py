@@ -118,6 +118,19 @@ def test_what_is_typed_is_shown_as_it_will_be_printed_and_not_kept(
     assert officer.get(f"{section(row)}look/").status_code == 404
 
 
+def test_a_blank_line_is_seen_to_part_paragraphs_before_they_are_kept(
+    made: Evidence, officer: Client, row: Report
+) -> None:
+    one = written.write(made, row, "One.")
+    written.write(made, row, "Last.")
+    for edit in (one.public_id, "new"):
+        sent = {"edit": edit, "after": one.public_id, "text": "Typed.\n\nTwo:\n\n- an item"}
+        looked = officer.post(f"{section(row)}look/", sent).context["written"]
+        said = [[line.pieces[0].text for line in shown.lines] for shown in looked]
+        assert said == [["Typed."], ["Two:", "an item"]]
+        assert [shown.number for shown in looked] == ([1, 2] if edit != "new" else [2, 3])
+
+
 def test_without_javascript_buttons_look_search_and_put_in(
     made: Evidence, officer: Client, row: Report
 ) -> None:

@@ -22,12 +22,13 @@ from milepost.records import manuscripts
 from milepost.records.models import Report, ReportParagraph, ReportSection
 from milepost.records.queries import benchmarks, findings, reports
 from milepost.records.queries.findings import Sieve
+from milepost.reporting.report import markup
 from milepost.reporting.report.manuscript import Taken
 from milepost.reporting.report.markup import Reference
 from milepost.values.errors import MilepostError
 from milepost.web import evidence_wording, report_wording
 from milepost.web.access import DeskRequest, members, require
-from milepost.web.manuscript_page import Pages
+from milepost.web.manuscript_page import Pages, Shown
 from milepost.web.views.reports import number_of
 
 if TYPE_CHECKING:
@@ -95,12 +96,12 @@ def look(request: DeskRequest, public_id: str, section_id: str) -> HttpResponseB
         raise Http404
     report, section = find_section(request, public_id, section_id)
     typed = _typed(request.POST)
-    pages = _pages(report, section, typed, looked=typed.edit)
+    pages = _pages(report, section, typed, looked=True)
     return render(
         request,
         "web/part/report_look.html",
         {
-            "shown": _written(pages, section, typed),
+            "written": _written(pages, section, typed),
             "budget": pages.budget(),
             "report": report,
         },
@@ -143,7 +144,7 @@ def _show(
     }
     if typed.edit and may_edit:
         context |= {
-            "shown_typed": _written(pages, section, typed),
+            "written": _written(pages, section, typed),
             "findings": _findings(request, report, typed),
             "quotable": _quotable(request, report, typed),
             "benchmarks": benchmarks.titles(request.workspace)[:MOST_BENCHMARKS],
@@ -152,24 +153,33 @@ def _show(
     return render(request, "web/report_section.html", context, status=422 if error else 200)
 
 
-def _pages(report: Report, section: ReportSection, typed: Typed, looked: str = "") -> Pages:
-    """The report laid out with what is typed in its place; ``looked`` as ``Pages`` has it."""
-    added = None
-    if typed.edit == NEW and typed.text.strip():
-        added = ReportParagraph(section=section, text=typed.text, public_id=NEW)
-    instead = {typed.edit: typed.text} if typed.edit and typed.edit != NEW else {}
-    draft = manuscripts.draft(
-        report, timezone.now(), instead=instead, added=added, after=typed.after
-    )
-    return Pages(draft, looked)
+def _pages(report: Report, section: ReportSection, typed: Typed, *, looked: bool = False) -> Pages:
+    """The report laid out with what is typed in its place, parted as it will be kept.
+
+    Where it is only ``looked`` at, nothing else is checked.
+    """
+    instead: dict[str, str] = {}
+    texts, after = markup.paragraphs(typed.text), typed.after
+    if typed.edit and typed.edit != NEW:
+        instead[typed.edit] = texts[0] if texts else ""
+        texts, after = texts[1:], typed.edit
+    elif not typed.edit:
+        texts = []
+    added = [
+        ReportParagraph(section=section, text=text, public_id=f"{NEW}-{number}")
+        for number, text in enumerate(texts, 1)
+    ]
+    draft = manuscripts.draft(report, timezone.now(), instead=instead, added=added, after=after)
+    return Pages(draft, (*instead, *(row.public_id for row in added)) if looked else ())
 
 
-def _written(pages: Pages, section: ReportSection, typed: Typed) -> Any:
-    """What is being written, as printed; null where nothing is yet."""
-    for row in pages.draft.paragraphs.get(section.pk, ()):
-        if row.public_id == typed.edit:
-            return pages.shown(row)
-    return None
+def _written(pages: Pages, section: ReportSection, typed: Typed) -> list[Shown]:
+    """What is being written, as printed; none where nothing is yet."""
+    return [
+        pages.shown(row)
+        for row in pages.draft.paragraphs.get(section.pk, ())
+        if row.pk is None or row.public_id == typed.edit
+    ]
 
 
 def _findings(request: DeskRequest, report: Report, typed: Typed) -> list[Offered]:
@@ -179,10 +189,12 @@ def _findings(request: DeskRequest, report: Report, typed: Typed) -> list[Offere
     ]
     references = {one.public_id: Reference("finding", one.public_id) for one in found}
     taken = manuscripts.take(report, tuple(references.values()), timezone.now())
-    return [
+    offered = [
         _offered(taken[references[one.public_id]], f"[[finding:{one.public_id}]]", one)
         for one in found
     ]
+    # what may be put in stands first
+    return sorted(offered, key=lambda one: bool(one.why_not))
 
 
 def _quotable(request: DeskRequest, report: Report, typed: Typed) -> list[Offered]:

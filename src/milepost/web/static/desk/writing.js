@@ -12,6 +12,9 @@ if (form) {
   let asked = 0;
   let changed = false;
 
+  // a page loaded anew has its caret at the beginning: what is put in goes to the end
+  text.setSelectionRange(text.value.length, text.value.length);
+
   async function look() {
     const mine = ++asked;
     try {
@@ -43,7 +46,8 @@ if (form) {
       event.preventDefault();
       const { selectionStart: from, selectionEnd: to, value } = text;
       const blank = from && !/\s$/.test(value.slice(0, from)) && !button.value.startsWith("[[finding") ? " " : "";
-      text.setRangeText(`${blank}${button.value}`, from, to, "end");
+      const then = /^[\p{L}\p{N}]/u.test(value.slice(to)) ? " " : "";
+      text.setRangeText(`${blank}${button.value}${then}`, from, to, "end");
       text.focus();
       text.dispatchEvent(new Event("input"));
     });
