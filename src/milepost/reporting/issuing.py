@@ -159,10 +159,7 @@ class Place:
             long = (folder / proof.MANIFEST).stat().st_size >= LONG
         except OSError:
             long = False
-        if not long:
-            yield place
-            return
-        with begun(place.before) as before:
+        with begun(place.before, apart=long) as before:
             yield cls(folder=folder, before=before)
 
 
@@ -176,15 +173,19 @@ def _make(
 ) -> tuple[proof.About, list[proof.File]]:
     """Write all but the proof into ``folder``: what the edition is, and its files by path."""
     edition = decode(content)
-    made = writing.Made.of(edition)
     usable = None if before is None else before.folder
-    tasks: list[writing.Task] = [
-        *writing.tasks(made, changes, folder, usable),
-        partial(writing.told, folder, folder / EDITION, partial(_itself, content, edition, folder)),
-    ]
-    if pages is not None:
-        tasks.insert(0, partial(pages, edition, changes, folder, usable))
-    large, _ = share(tasks, _nothing, apart=len(content) >= MANY)
+    many = len(content) >= MANY
+    # pages take longest and need no tables
+    set_ = _nothing if pages is None else partial(pages, edition, changes, folder, usable)
+    with begun(set_, apart=many) as pages_set:
+        tasks = (
+            *writing.tasks(writing.Made.of(edition), changes, folder, usable),
+            partial(
+                writing.told, folder, folder / EDITION, partial(_itself, content, edition, folder)
+            ),
+        )
+        large, _ = share(tasks, _nothing, apart=many)
+        pages_set()
     files = _files(folder, before, {one.path: one for one in large if one is not None})
     data = [one for one in files if one.path.startswith(f"{FOLDER}/")]
     files.append(described(folder, writing.write_catalogue(edition, data, folder)))

@@ -41,9 +41,12 @@ def share(
 
 
 @contextmanager
-def begun(task: Callable[[], Value]) -> Iterator[Callable[[], Value]]:
-    """Begin ``task`` in a process of its own; what is given waits for what it gives."""
-    if "fork" not in multiprocessing.get_all_start_methods():
+def begun(task: Callable[[], Value], *, apart: bool = True) -> Iterator[Callable[[], Value]]:
+    """Begin ``task`` in a process of its own; what is given here waits for what it gives.
+
+    Where it is not worth it (``apart``) or none can be split off, it is done when waited for.
+    """
+    if not apart or "fork" not in multiprocessing.get_all_start_methods():
         yield task
         return
     crew = _Crew([task])
@@ -59,10 +62,12 @@ class _Crew(Generic[Value]):
     def __init__(self, tasks: Sequence[Callable[[], Value]]) -> None:
         context = multiprocessing.get_context("fork")
         self._members = []
-        taken = context.Value("q", 0)
+        self._tasks = len(tasks)
+        # held as long as the crew is: what is let go of would be shared with the next crew too
+        self._taken = context.Value("q", 0)
         for _ in range(min(len(tasks), os.cpu_count() or 1)):
             ours, theirs = context.Pipe(duplex=False)
-            member = context.Process(target=_work, args=(tasks, taken, theirs))
+            member = context.Process(target=_work, args=(tasks, self._taken, theirs))
             member.start()
             theirs.close()
             self._members.append((member, ours))
@@ -78,6 +83,8 @@ class _Crew(Generic[Value]):
             if error is not None:
                 raise error
             given |= some
+        if len(given) < self._tasks:
+            raise Lost("a part of the work was done by nobody")
         return tuple(given[at] for at in sorted(given))
 
     def end(self) -> None:

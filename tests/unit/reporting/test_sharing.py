@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from milepost.reporting.sharing import Lost, share
+from milepost.reporting.sharing import Lost, begun, share
 from milepost.values.errors import InputError
 
 
@@ -45,6 +45,25 @@ def test_what_a_task_refuses_is_refused_in_the_same_words(tmp_path: Path, apart:
 
     assert (caught.value.where, caught.value.remedy) == ("/srv", "Make room")
     assert multiprocessing.active_children() == []
+
+
+def test_work_that_was_begun_goes_on_beside_work_that_is_shared(tmp_path: Path) -> None:
+    for attempt in range(8):
+        folder = tmp_path / str(attempt)
+        folder.mkdir()
+        with begun(lambda: attempt) as other:  # noqa: B023 (it is done before the next)
+            share(written(folder), nothing)
+            assert other() == attempt
+        assert sorted(path.name for path in folder.iterdir()) == list("0123456")
+
+    assert multiprocessing.active_children() == []
+
+
+def test_each_gives_what_it_made_in_the_order_of_the_tasks() -> None:
+    assert share([partial(pow, 2, at) for at in range(9)], lambda: "own") == (
+        tuple(2**at for at in range(9)),
+        "own",
+    )
 
 
 def test_a_process_that_was_ended_is_missed() -> None:
