@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from milepost.documents.formats import read
+from milepost.reporting.report.docx.writing import to_docx
 from milepost.reporting.report.pdf import to_pdf
 from milepost.reporting.report.report import Paragraph, Report, Run, Section, text
 from milepost.reporting.report.typesetting import source
@@ -58,6 +60,18 @@ def test_it_names_nobody_and_bears_the_reports_own_date(file: pikepdf.Pdf) -> No
     assert {str(key) for key in file.docinfo} <= {"/Title", "/Creator", "/CreationDate", "/ModDate"}
     assert str(file.docinfo["/Creator"]).startswith("Typst")
     assert str(file.docinfo["/CreationDate"]).startswith("D:20260901")
+
+
+def test_what_is_printed_reads_back_as_the_word_file_does(made: bytes) -> None:
+    printed, word = read(made, "report.pdf"), read(to_docx(SMALL), "report.docx")
+
+    assert printed.title == word.title == SMALL.title
+    assert [one.text for one in printed.passages] == [one.text for one in word.passages]
+    assert [(one.number, one.text, one.items, one.calls) for one in printed.paragraphs] == [
+        (one.number, one.text, one.items, one.calls) for one in word.paragraphs
+    ]
+    assert printed.footnotes == word.footnotes
+    assert len(printed.footnotes) == 2
 
 
 def test_the_structure_tells_headings_lists_tables_and_notes(file: pikepdf.Pdf) -> None:
