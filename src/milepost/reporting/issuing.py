@@ -178,7 +178,7 @@ def _make(
     # pages take longest and need no tables
     set_ = _nothing if pages is None else partial(pages, edition, changes, folder, usable)
     with begun(set_, apart=many) as pages_set:
-        tasks = (
+        tasks: tuple[writing.Task, ...] = (
             *writing.tasks(writing.Made.of(edition), changes, folder, usable),
             partial(
                 writing.told, folder, folder / EDITION, partial(_itself, content, edition, folder)
