@@ -135,7 +135,8 @@ class Builder:
         cells += [Cell() for _ in range(self.width - len(cells))]
         if self._second is not None and self._row_key(cells) == self._row_key(self._second):
             return
-        if not self._rows and self._heads == 1 and self._is_second_head(cells):
+        may_be_second = self._second is None and not self._rows and self._heads == 1
+        if may_be_second and self._is_second_head(cells):
             self._second = cells
             return
         filled = [at for at, cell in enumerate(cells) if cell.lines]

@@ -92,6 +92,7 @@ def test_any_bytes_give_a_document_or_an_input_error(data: bytes) -> None:
 
 @given(reports)
 @example("<sup>1</sup> Harbour.\n\n1. Council.")
+@example("\tHarbour.\t\n\t\tCouncil.\n\t\tHarbour.")
 def test_no_word_is_lost(text: str) -> None:
     document = read_text(text, SOURCE)
     prose = re.sub(r"<[^>]*>|Annex", " ", text).lower()
