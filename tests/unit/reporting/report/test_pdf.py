@@ -18,6 +18,8 @@ from milepost.reporting.report.typesetting import source
 from milepost.values.errors import InputError
 from tests.reports import HOSTILE, SMALL
 
+# a sign of pictures is refused where no font has it
+SET_HERE = [one for one in HOSTILE if "\u200d" not in one]
 LATIN = st.characters(max_codepoint=0x24F, exclude_categories=("Cc", "Cs"))
 
 
@@ -129,7 +131,7 @@ def test_a_character_without_a_font_is_refused_with_its_place() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from(HOSTILE) | st.text(LATIN, max_size=6), max_size=6))
+@given(st.lists(st.sampled_from(SET_HERE) | st.text(LATIN, max_size=6), max_size=6))
 def test_no_markup_is_read_and_no_code_is_run(pieces: list[str]) -> None:
     hostile = "".join((*pieces, '#panic("run") *b* \\u{41} #read("/etc/passwd") " \\'))
     report = Report(
