@@ -26,6 +26,9 @@ import pytest
 MILEPOST = str(Path(sys.executable).with_name("milepost"))
 SECONDS = 20
 FEW = 6
+SLOWER = 2
+"""How often as long a command may take here: a core that is shared does half the work, and what
+is promised of a quiet machine is measured in bench."""
 MEGABYTES = 512
 LIMIT = 32 * 1024 * 1024
 
@@ -107,7 +110,7 @@ def read_answer(path: str | Path, folder: Path, *more: str, stdin: bytes | None 
     answer = milepost("read", path, *more, stdin=stdin, folder=folder)
     print(f"{answer.seconds:.1f} s, {answer.megabytes:.0f} MB, exit {answer.code}: {answer.error}")
     assert answer.code in {0, 2}, answer.error[-2_000:]
-    assert answer.seconds < SECONDS
+    assert answer.seconds < SLOWER * SECONDS
     assert answer.megabytes < MEGABYTES
     if answer.code == 2:
         assert answer.out == b""
@@ -471,7 +474,7 @@ TRAPS = {
 @pytest.mark.parametrize("name", TRAPS)
 def test_text_made_to_be_slow_ends_in_time(read_bytes: Read, name: str) -> None:
     answer = read_bytes(TRAPS[name])
-    assert answer.seconds < FEW
+    assert answer.seconds < SLOWER * FEW
 
 
 RECOMMENDED = b"VI. Recommendations\n\n1. The Special Rapporteur recommends that "
@@ -515,7 +518,7 @@ def test_a_framework_made_to_be_slow_ends_in_time(tmp_path: Path, name: str) -> 
     answer = milepost("framework", path, folder=tmp_path)
     assert answer.code == 0, answer.error[-2_000:]
     assert json.loads(answer.out)["schema"] == "milepost/framework/1"
-    assert answer.seconds < FEW
+    assert answer.seconds < SLOWER * FEW
     assert answer.megabytes < MEGABYTES
 
 
@@ -528,7 +531,7 @@ def test_other_forms_of_a_large_document_are_written_in_time(
     path = tmp_path / "report.txt"
     path.write_bytes(TRAPS[name])
     answer = read_answer(path, tmp_path, "--format", form)
-    assert answer.seconds < FEW
+    assert answer.seconds < SLOWER * FEW
 
 
 def test_the_limits_are_those_of_this_process_too() -> None:
