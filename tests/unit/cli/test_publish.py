@@ -2,6 +2,8 @@
 
 import csv
 import subprocess
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from milepost.actions.prepare_publication import PreparePublication
 from milepost.actions.withdraw_consent import WithdrawConsent
 from milepost.records import publications
 from milepost.records.models import AuditEntry, Consent, Publication
+from milepost.reporting.edition.changes import encode, pack
 from tests.authority import authority, served
 from tests.evidence import Evidence, evidence
 from tests.examplia import examplia
@@ -36,8 +39,9 @@ def approved(made: Evidence) -> Publication:
     ).run()
 
 
-@pytest.mark.usefixtures("approved")
-def test_what_was_approved_is_written_and_verifies(milepost: Milepost, tmp_path: Path) -> None:
+def test_what_was_approved_is_written_and_verifies(
+    milepost: Milepost, tmp_path: Path, approved: Publication
+) -> None:
     to = tmp_path / "public"
     run = milepost("publish", "examplia", "--to", to)
     assert (run.code, run.err) == (0, "")
@@ -45,6 +49,7 @@ def test_what_was_approved_is_written_and_verifies(milepost: Milepost, tmp_path:
     with (to / "data/csv/findings.csv").open(newline="", encoding="utf-8") as file:
         claims = [row["claim"] for row in csv.DictReader(file)]
     assert claims == ["The prison at Port Lumen is overcrowded."]
+    assert sha256((to / "edition.json").read_bytes()).hexdigest() == approved.sha256
 
     verified = milepost("verify", to)
     assert verified.code == 0
@@ -67,6 +72,20 @@ def test_written_twice_it_is_the_same_and_noted_once(
     assert one == two
     assert AuditEntry.objects.filter(action="publication.issue").count() == 1
     assert approved.manifest
+
+
+def test_what_was_altered_since_it_was_approved_is_not_written(
+    milepost: Milepost, tmp_path: Path, approved: Publication
+) -> None:
+    edition = publications.edition_of(approved)
+    (finding,) = edition.findings
+    otherwise = replace(edition, findings=(replace(finding, claim="It is empty."),))
+    Publication.objects.update(content=pack(encode(otherwise)))
+    run = milepost("publish", "examplia", "--to", tmp_path / "public")
+
+    assert run.code == 2
+    assert "The edition is not the one that was prepared" in run.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_was_only_prepared_is_not_written(
