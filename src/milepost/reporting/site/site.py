@@ -172,6 +172,7 @@ class _Shell:
     audience: str
     fictitious: bool
     licence: str
+    licence_name: str
     licence_url: str
 
     @classmethod
@@ -186,6 +187,7 @@ class _Shell:
             audience=edition.audience,
             fictitious=edition.fictitious,
             licence=edition.licence,
+            licence_name=edition.licence_name,
             licence_url=edition.licence_url,
         )
 
