@@ -229,6 +229,7 @@ class Permissions(RuleBasedStateMachine):
         two = [self.made.sources["family"], self.made.sources["paper"]]
         self.one = information(self.made.workspace, self.made.officer, "Both saw it.", *two)
         consent(self.one, "internal")
+        self.before = self.allowed()
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -248,7 +249,6 @@ class Permissions(RuleBasedStateMachine):
         ended=st.booleans(),
     )
     def give_one(self, source: str, covers: str, audience: str, *, ended: bool) -> None:
-        before = self.allowed()
         give(
             self.made,
             self.one,
@@ -258,19 +258,21 @@ class Permissions(RuleBasedStateMachine):
             until=GIVEN_ON if ended else None,
         )
         # nothing implies another: only what was spoken of may have changed
-        assert self.allowed() ^ before <= {(covers, audience)}
+        after = self.allowed()
+        assert after ^ self.before <= {(covers, audience)}
+        self.before = after
 
     @rule(which=st.integers(min_value=0, max_value=30))
     def take_one_back(self, which: int) -> None:
         rows = list(self.one.consents.all())
         row = rows[which % len(rows)]
-        before = self.allowed()
         was_in_force = row.withdrawn is None
         withdraw(self.made, row)
         after = self.allowed()
-        assert after <= before
+        assert after <= self.before
         if was_in_force:
             assert (row.covers, row.audience) not in after
+        self.before = after
 
     @invariant()
     def one_in_force_for_each(self) -> None:
