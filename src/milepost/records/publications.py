@@ -98,7 +98,7 @@ def contents_of(row: Publication) -> Contents:
 
 
 def _contents_of(row: Publication) -> Contents:
-    whole = Publication.objects.only(*_LARGE).get(pk=row.pk)
+    whole = Publication.objects.only(*_LARGE, "sha256", "public_id").get(pk=row.pk)
     with uncollected():
         return Contents(
             leaves=tuple(changes.items(edition_of(whole))),
@@ -137,9 +137,49 @@ def scorecard_for_page(workspace: Workspace, audience: str, at: datetime) -> Sco
 
 
 def _scorecard(workspace: Workspace, audience: str, at: datetime) -> Scorecard:
-    now = passing(workspace, audience, at).edition
-    before = latest(workspace, audience)
-    known = () if before is None else changes.changes(edition_of(before), now)
-    made = scorecard(now, known)
-    # a card shows none of these, and they are most of an edition
-    return replace(made, edition=replace(now, documents=(), recommendations=(), resolutions=()))
+    last = latest(workspace, audience)
+    before = None if last is None else _before(last)
+    named = () if before is None else [one.id for one in before.framed.recommendations]
+    with uncollected():
+        material = queries.load_framed(workspace, audience, named).material
+        number = 1 + (last.number if last else 0)
+        now = _framed(gate(material, audience=audience, at=at, number=number).edition)
+        made = scorecard(now, () if before is None else before.changes(now))
+    return replace(made, edition=replace(now, recommendations=()))
+
+
+def _framed(edition: Edition) -> Edition:
+    """An edition without what no card shows, and what changes of it no card tells: the most."""
+    return replace(edition, documents=(), resolutions=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """An edition as cards are compared with it, and its recommendations on no benchmark by id."""
+
+    framed: Edition
+    others: frozenset[str]
+
+    def changes(self, now: Edition) -> tuple[changes.Change, ...]:
+        """What changed since; a recommendation that came to a benchmark was there already."""
+        return tuple(
+            replace(one, what="changed") if one.what == "added" and one.id in self.others else one
+            for one in changes.changes(self.framed, now)
+        )
+
+
+_befores: Remembered[_Before] = Remembered(REMEMBERED)
+
+
+def _before(row: Publication) -> _Before:
+    """Remembered: a publication is never edited."""
+    return _befores.get((row.public_id, row.sha256), lambda: _before_anew(row))
+
+
+def _before_anew(row: Publication) -> _Before:
+    whole = edition_of(Publication.objects.only("content", "sha256", "public_id").get(pk=row.pk))
+    own = tuple(one for one in whole.recommendations if one.benchmarks)
+    return _Before(
+        framed=replace(_framed(whole), recommendations=own),
+        others=frozenset(one.id for one in whole.recommendations if not one.benchmarks),
+    )

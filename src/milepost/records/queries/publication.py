@@ -6,7 +6,7 @@ register, and those of ``milepost.records.corroboration`` for the findings.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -53,6 +53,24 @@ def load_bare(workspace: Workspace, audience: str) -> Loaded:
     """The same without the text of documents and what recommendations say: what may leave of
     all decides itself without them."""
     return _load(workspace, audience, _bare_documents, _bare_recommendations)
+
+
+def load_framed(workspace: Workspace, audience: str, named: Collection[str]) -> Loaded:
+    """The same without the text of documents, and of the recommendations only those that
+    something else refers to, and those ``named`` (public ids): most stand by themselves.
+    """
+    loaded = _load(workspace, audience, _bare_documents, lambda _: ())
+    made = loaded.material
+    wanted = {
+        *named,
+        *(to for action in made.actions for to in action.recommendations),
+        *(to for engagement in made.engagements for to in engagement.recommendations),
+        *(to for deadline in made.deadlines for to in deadline.recommendations),
+        *(basis.recommendation for one in made.benchmarks for basis in one.basis),
+        *(call.recommendation for one in made.laws for call in one.calls),
+    } - {None}
+    recommendations = tuple(_recommendations(workspace, wanted))
+    return replace(loaded, material=replace(made, recommendations=recommendations))
 
 
 def _load(
@@ -223,7 +241,13 @@ def _basis(row: Basis) -> plain.Basis:
     )
 
 
-def _recommendations(workspace: Workspace) -> Iterable[plain.Recommendation]:
+MOST_NAMED = 5_000
+"""Rows that are asked for by their names in one query; all are read where there are more."""
+
+
+def _recommendations(
+    workspace: Workspace, named: Collection[str | None] | None = None
+) -> Iterable[plain.Recommendation]:
     stands: dict[str, list[str]] = defaultdict(list)
     pairs = Basis.objects.filter(benchmark__workspace=workspace, recommendation__isnull=False)
     for recommendation, benchmark in pairs.order_by("benchmark__number", "position").values_list(
@@ -236,6 +260,8 @@ def _recommendations(workspace: Workspace) -> Iterable[plain.Recommendation]:
         .annotate(**{f"{name}_text": Cast(name, TextField()) for name in _LISTS})
         .order_by("document__symbol", "order", "public_id")
     )
+    if named is not None and len(named) <= MOST_NAMED:
+        rows = rows.filter(public_id__in=named)
     for row in rows.values_list(
         "public_id",
         "document__public_id",

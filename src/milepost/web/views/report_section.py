@@ -178,7 +178,7 @@ def _written(pages: Pages, section: ReportSection, typed: Typed) -> list[Shown]:
     return [
         pages.shown(row)
         for row in pages.draft.paragraphs.get(section.pk, ())
-        if row.pk is None or row.public_id == typed.edit
+        if not row.pk or row.public_id == typed.edit
     ]
 
 
