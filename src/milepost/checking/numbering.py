@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import string
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -160,6 +161,8 @@ def _items(paragraph: Paragraph, items: tuple[Item, ...], above: str = "") -> It
         first, second = _place(before.label, above), _place(after.label, above)
         if first is None or second is None or second == first + 1:
             continue
+        if not above and _run_on(before.text, first, second):
+            continue
         yield finding(
             _CODE,
             "warning",
@@ -170,6 +173,12 @@ def _items(paragraph: Paragraph, items: tuple[Item, ...], above: str = "") -> It
         )
     for item in items:
         yield from _items(paragraph, item.items, f"({item.label})")
+
+
+def _run_on(text: str, first: int, second: int) -> bool:
+    """Whether the letters between stand within the item before, as "…; (e) …" on its line."""
+    letters = string.ascii_lowercase[first : second - 1]
+    return bool(letters) and all(f" ({letter}) " in text for letter in letters)
 
 
 def _place(label: str, above: str) -> int | None:

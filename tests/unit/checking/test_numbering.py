@@ -37,6 +37,12 @@ def test_a_letter_left_out_of_a_list_is_found():
     assert codes(made_of("The State should:\n(a) Act;\n(b) Report.")) == []
 
 
+def test_a_letter_that_stands_inside_the_item_before_is_no_gap():
+    assert codes(made_of("The State should:\n(a) Act; (b) Report;\n(c) Publish.")) == []
+    again = "The State should:\n(a) Act as item (c) says;\n(c) Publish."
+    assert codes(made_of(again)) == [("numbering-gap", ("para-1",))]
+
+
 def test_many_gaps_are_one_finding():
     numbers = [str(n) for n in range(1, 40, 2)]
     [finding] = found(made_of(*(f"Thing {n} was said." for n in numbers), numbers=numbers))
