@@ -24,12 +24,13 @@ PLAIN = {
 }
 """The rooms of the tests that are about plain layers."""
 PLAIN_FILES = {
-    *("functional/test_bad_input.py", "functional/test_founding_report.py"),
+    *("functional/test_bad_input.py", "functional/test_demo.py"),
+    *("functional/test_founding_report.py", "unit/records/test_stores.py"),
     *("functional/test_report.py", "unit/cli/test_read.py", "unit/web/test_translations.py"),
     *("unit/config/test_openapi.py", "unit/repository/test_what_running_needs.py"),
 }
-"""Files of other rooms whose tests read files and sources; those that ask for a database do not
-count."""
+"""Files of other rooms whose tests read files and sources, or begin with a file of SQLite; those
+that ask for a database do not count."""
 CORPUS = "MILEPOST_CORPUS"
 SCREENSHOTS = "MILEPOST_SCREENSHOTS"
 FOUNDING_REPORT = "seeds/A-HRC-51-66.en.txt"
@@ -160,7 +161,8 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 
 def _leave_out_plain(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect what ran on SQLite and is the same here: plain layers, and how pages look.
+    """Deselect what ran on SQLite and is the same here: plain layers, what is marked `sqlite`, and
+    how pages look.
 
     A year's work is played through in a browser on both.
     """
@@ -178,7 +180,9 @@ def _is_plain(item: pytest.Item) -> bool:
     asks = item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}
     looks = item.get_closest_marker("browser") and item.path.name != "test_year.py"
     plain = room in PLAIN or path.as_posix() in PLAIN_FILES
-    return bool(looks) or (plain and not asks)
+    if item.get_closest_marker("postgres"):
+        return False
+    return bool(looks or item.get_closest_marker("sqlite")) or (plain and not asks)
 
 
 @pytest.fixture(scope="session")

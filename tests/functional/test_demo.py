@@ -168,11 +168,8 @@ def test_commands_that_start_together_on_a_machine_without_a_database(home: Path
 
 @pytest.mark.slow("starts the command")
 class TestRefused:
+    @pytest.mark.postgres
     def test_the_demo_stays_away_from_a_shared_database(self, home: Path) -> None:
-        from django.db import connection
-
-        if connection.vendor != "postgresql":
-            pytest.skip("about PostgreSQL; set MILEPOST_TEST_DATABASE=postgres")
         refused = run(home, "demo", DATABASE_URL=os.environ["DATABASE_URL"])
         assert refused.returncode == 2
         assert refused.stderr.startswith("DATABASE_URL: ")

@@ -554,6 +554,7 @@ def test_without_working_copies_the_maker_is_found(
     assert any(one.startswith("answer 200") and "/copy/" in one for one in known.trace.maker)
 
 
+@pytest.mark.sqlite("roles are told apart above the database; one with all of them asks on both")
 @pytest.mark.slow("asks for every page as each role")
 def test_no_role_comes_by_any_of_it(
     known: Known, heard: list[logging.LogRecord], home: Path, monkeypatch: pytest.MonkeyPatch

@@ -151,6 +151,7 @@ def test_what_is_no_backup(milepost: Milepost, tmp_path: Path) -> None:
     assert milepost("restore", tmp_path / "nothing").code == 2
 
 
+@pytest.mark.sqlite("the terminal is asked before the database is")
 @pytest.mark.slow("asks for a passphrase on a terminal, which age makes slow to try")
 def test_a_passphrase_is_asked_for_twice_and_never_shown(tmp_path: Path, database_url: str) -> None:
     """On a terminal, in a process of its own; the same words then open it from a setting."""

@@ -172,6 +172,7 @@ class TestBring:
         assert there == [1], "it had begun to come in"
         assert everything(home) == {}
 
+    @pytest.mark.sqlite(reason="what comes in goes to files")
     @pytest.mark.slow(reason="takes 2 GB in")
     def test_two_gigabytes_come_in_at_constant_memory(
         self, desk: Client, information: Information, home: Path

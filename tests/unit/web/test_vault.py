@@ -400,6 +400,7 @@ class TestKeys:
         with django_assert_max_num_queries(14):
             assert client.get(PAGE).status_code == 200
 
+    @pytest.mark.sqlite("a real key is kept and opened on both by the actions")
     @pytest.mark.slow("a key is made and opened at its real cost")
     def test_a_real_key_is_made_and_opens(self, place: Examplia, text: Any) -> None:
         client = confirmed(member(place.workspace, "keeper"))
