@@ -7,6 +7,7 @@ error that says what, where and what to do).
 import os
 import sys
 from collections.abc import Callable
+from typing import Any, cast
 
 import typer
 
@@ -108,10 +109,29 @@ def _fill() -> None:
 _fill()
 
 
+# what typer raises for every wrong call; it has no public name of its own
+_WRONG_CALL = cast("type[Exception]", typer.BadParameter.__base__)
+
+
+def _refuse(wrong: Any) -> None:
+    """Say in one line what is wrong with a call; without a command, show what there is."""
+    said = wrong.format_message()
+    if "\n" in said:
+        wrong.show()
+    else:
+        typer.echo(f"{said.rstrip('.')}. See: {wrong.ctx.command_path} --help", err=True)
+
+
 def run() -> None:
     """Run the command line; a failure is one line on standard error, never a traceback."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False) or 0)
+    except _WRONG_CALL as error:
+        _refuse(error)
+        sys.exit(2)
+    except typer.Abort:
+        typer.echo("Stopped", err=True)
+        sys.exit(1)
     except MilepostError as error:
         typer.echo(str(error), err=True)
         sys.exit(2)

@@ -94,3 +94,25 @@ def test_compare_sets_two_languages_side_by_side(milepost: Milepost) -> None:
     assert [pair["number"] for pair in pairs] == [str(number) for number in range(1, 13)]
     assert all(pair["one"] and pair["other"] for pair in pairs)
     assert milepost("compare", folder / "en.txt", folder / "ar.txt").out.startswith("<!doctype")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("read",), "Missing argument 'file'. See: milepost read --help"),
+        (("frobnicate",), "No such command 'frobnicate'. See: milepost --help"),
+        (("serve", "--port", "99999"), "is not in the range 0<=x<=65535. See: milepost serve"),
+        (("audit", "verify", "--nope"), "No such option: --nope. See: milepost audit verify"),
+    ],
+)
+def test_a_wrong_call_is_one_line_that_says_what_and_where_to_look(milepost, call, said):
+    run = milepost(*call)
+    assert (run.code, run.out) == (2, "")
+    assert said in run.err
+    assert run.err.count("\n") == 1
+
+
+def test_a_group_without_a_command_shows_its_commands(milepost):
+    run = milepost("audit")
+    assert run.code == 2
+    assert "Commands:" in run.err
