@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -84,23 +85,31 @@ def test_a_figure_is_drawn_and_written_as_exactly_as_it_was_said(
         at="para-16",
     )
     indicator.benchmarks.add(first)
-    Observation.objects.create(
-        workspace=made.workspace,
-        public_id=ids.new_id(),
-        key="over-300",
-        indicator=indicator,
-        date="2024",
-        date_earliest=date(2024, 1, 1),
-        date_latest=date(2024, 12, 31),
-        comparator="over",
-        document=made.place.report,
-        at="para-16",
-        value=300,
-    )
-    page = officer.get(f"/w/examplia/scorecard/{first.public_id}/")
 
-    (shown,) = [one for one in page.context["figures"] if one.indicator.title == indicator.title]
-    assert ("2024", "over 300") in shown.rows
+    def observed(year: int, value: int) -> Any:
+        Observation.objects.create(
+            workspace=made.workspace,
+            public_id=ids.new_id(),
+            key=f"over-{value}",
+            indicator=indicator,
+            date=str(year),
+            date_earliest=date(year, 1, 1),
+            date_latest=date(year, 12, 31),
+            comparator="over",
+            document=made.place.report,
+            at="para-16",
+            value=value,
+        )
+        page = officer.get(f"/w/examplia/scorecard/{first.public_id}/")
+        figures = page.context["figures"]
+        (shown,) = [one for one in figures if one.indicator.title == indicator.title]
+        return shown
+
+    alone = observed(2024, 300)
+    assert alone.rows == (("2024", "over 300"),)
+    assert alone.drawing is None, "a single figure is read sooner as a number"
+    shown = observed(2025, 350)
+    assert shown.rows == (("2024", "over 300"), ("2025", "over 350"))
     assert "over" in shown.drawing.series.kinds
 
 

@@ -18,7 +18,9 @@ from milepost.web.register_wording import figure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """An indicator: its picture, null where no figure is dated, and the table beside it."""
+    """An indicator: the table of its figures, and their picture; null where there is one figure
+    (it is read sooner as a number), or none is dated.
+    """
 
     indicator: Indicator
     drawing: IndicatorDrawing | None
@@ -57,7 +59,7 @@ def _figures(indicator: Indicator, observations: Sequence[Observation], card: Ca
     return Figures(
         indicator=indicator,
         drawing=None
-        if drawn is None
+        if drawn is None or len(observations) < 2
         else IndicatorDrawing(series=drawn, changes=(), unit=indicator.unit),
         rows=tuple((wording.day(one.when.text), figure(one)) for one in observations),
     )
