@@ -377,7 +377,7 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
 def test_empty_or_endless_standard_input_is_refused(tmp_path: Path, data: bytes) -> None:
     answer = read_answer("-", tmp_path, stdin=data)
     assert answer.code == 2
-    assert answer.error.startswith("standard-input.txt: ")
+    assert answer.error.startswith("standard input: ")
 
 
 def test_a_result_that_cannot_be_written_is_said(tmp_path: Path) -> None:

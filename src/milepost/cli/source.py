@@ -20,7 +20,13 @@ def read_source(file: str, *, ocr: tuple[str, ...] = ()) -> Document:
     from milepost.documents.decoding import SIZE_LIMIT
 
     if file == "-":
-        return read_bounded(sys.stdin.buffer.read(SIZE_LIMIT + 1), name="standard-input.txt")
+        try:
+            return read_bounded(sys.stdin.buffer.read(SIZE_LIMIT + 1), name="standard-input.txt")
+        except InputError as error:
+            # nobody gave it the name by which it is read
+            raise InputError(
+                error.what, where="standard input", remedy=f"{error.remedy}; or name the file"
+            ) from None
     return read_bounded(Path(file), ocr=ocr)
 
 

@@ -1,5 +1,6 @@
 """`milepost read` and `milepost framework`, in this process and as a process of their own."""
 
+import io
 import json
 import subprocess
 import sys
@@ -116,3 +117,13 @@ def test_a_group_without_a_command_shows_its_commands(milepost):
     run = milepost("audit")
     assert run.code == 2
     assert "Commands:" in run.err
+
+
+def test_what_is_no_text_is_refused_from_standard_input_by_that_name(milepost, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.7")))
+    run = milepost("read", "-")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == (
+        "standard input: this is a PDF, not text. Give the file its true extension, or save the"
+        " document as text; or name the file\n"
+    )
