@@ -24,9 +24,8 @@ def read_source(file: str, *, ocr: tuple[str, ...] = ()) -> Document:
             return read_bounded(sys.stdin.buffer.read(SIZE_LIMIT + 1), name="standard-input.txt")
         except InputError as error:
             # nobody gave it the name by which it is read
-            raise InputError(
-                error.what, where="standard input", remedy=f"{error.remedy}; or name the file"
-            ) from None
+            remedy = f"{error.remedy}; or name the file" if error.remedy else "Name the file"
+            raise InputError(error.what, where="standard input", remedy=remedy) from None
     return read_bounded(Path(file), ocr=ocr)
 
 

@@ -316,8 +316,9 @@ def _verify(container: Container, expected: str | None) -> Verdict:
         raise _Wrong("path", fault.path, fault.message)
     content = _read(container, MANIFEST, LARGEST_MANIFEST, "manifest")
     manifest = _proven(content, _read(container, SIGNATURE, LARGEST_SIGNATURE, "signature"))
+    other = f"It is signed with the key {manifest.key}, not with the one expected"
     problem = (
-        Problem(code="key", path=SIGNATURE, message=f"It is signed with the key {manifest.key}")
+        Problem(code="key", path=SIGNATURE, message=other)
         if expected not in {None, manifest.key}
         else _first_wrong_file(container, manifest)
     )
