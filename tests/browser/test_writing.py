@@ -37,9 +37,10 @@ def test_what_is_typed_is_shown_with_the_words_left(made: Evidence, opens: Any) 
     page = opens().new_page()
     page.goto(here)
     page.get_by_role("link", name="Write a paragraph").click()
-    look_up(page)
     text = page.get_by_label("A new paragraph")
     text.fill("Prisons are full.")
+    # the page is loaded anew: what is put in goes behind what was written
+    look_up(page)
     page.get_by_role("button", name="Rest on it").click()
     page.get_by_role("button", name="Quote it").click()
     looked = page.locator("[data-looked]")
@@ -74,10 +75,13 @@ def test_the_pages_pass_axe_and_fit_their_window(made: Evidence, opens: Any, mod
     row, here = begun(made)
     written.write(made, row, "As said in paragraph 99. [[quote:nothing]]\n- item\n-- item of it")
     one = ReportParagraph.objects.get()
+    written.write(made, row, f"{one.text} Anew.", paragraph=one.public_id, instead_of=1)
+    versions = f"{here}{one.public_id}/"
     page = opens(**MODES[mode]).new_page()
     problems: list[str] = []
     room = "/w/examplia/reports/"
-    for address in (room, f"{room}{row.public_id}/", here, f"{here}?edit={one.public_id}"):
+    report, writing = f"{room}{row.public_id}/", f"{here}?edit={one.public_id}"
+    for address in (room, report, here, writing, versions):
         page.goto(address)
         problems += violations(page)
         width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
