@@ -5,6 +5,7 @@ error that says what, where and what to do).
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from typing import Any, cast
@@ -142,10 +143,18 @@ def run() -> None:
     except Exception as error:
         if os.environ.get("MILEPOST_DEBUG"):
             raise
-        reason = " ".join(str(error).split())
-        typer.echo(
-            f"Milepost failed ({type(error).__name__}: {reason[:300]}). "
-            "Set MILEPOST_DEBUG=1 to see where, and please report it",
-            err=True,
-        )
+        typer.echo(_failure(error), err=True)
         sys.exit(2)
+
+
+def _failure(error: Exception) -> str:
+    """What is said of a fault: one that was typed in another encoding is none of ours."""
+    typed = [one for one in sys.argv[1:] if re.search("[\udc80-\udcff]", one)]
+    if typed and isinstance(error, UnicodeEncodeError):
+        shown = typed[0].encode(errors="replace").decode()
+        return f"{shown}: this was not typed in UTF-8. Set the terminal to UTF-8 and try again"
+    reason = " ".join(str(error).split())
+    return (
+        f"Milepost failed ({type(error).__name__}: {reason[:300]}). "
+        "Set MILEPOST_DEBUG=1 to see where, and please report it"
+    )

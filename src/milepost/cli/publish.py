@@ -52,10 +52,17 @@ def publish(
         from milepost.actions.issue_publication import IssuePublication
         from milepost.actions.timestamping import is_configured, obtain
         from milepost.records import publications, workspaces
+        from milepost.reporting.edition.gate import audiences
         from milepost.reporting.proof import Signer
         from milepost.reporting.site.site import Site
 
         mandate = workspaces.named(workspace)
+        if audience not in audiences():
+            raise InputError(
+                _("There is no such audience"),
+                where=audience,
+                remedy=f"{_('Choose one of the list.')} ({', '.join(audiences())})",
+            )
         row = publications.standing(mandate, audience)
         if row is None or row.approved is None:
             raise InputError(

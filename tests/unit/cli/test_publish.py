@@ -88,6 +88,16 @@ def test_what_was_altered_since_it_was_approved_is_not_written(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_audience_that_is_none_is_told_with_those_there_are(
+    milepost: Milepost, tmp_path: Path, made: Evidence
+) -> None:
+    run = milepost("publish", "examplia", "--to", tmp_path / "public", "--audience", "public")
+
+    assert run.code == 2
+    assert run.err.startswith("public: There is no such audience. Choose one of the list.")
+    assert f", {PUBLIC}, " in run.err
+
+
 def test_what_was_only_prepared_is_not_written(
     milepost: Milepost, tmp_path: Path, made: Evidence
 ) -> None:

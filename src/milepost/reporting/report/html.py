@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from milepost.reporting.report import head, words
-from milepost.reporting.report.characters import printable
+from milepost.reporting.report.characters import css_string, printable
 from milepost.reporting.report.numbering import (
     AnnexHeading,
     Heading,
@@ -23,8 +23,8 @@ from milepost.reporting.report.report import Report, Run, Text
 from milepost.reporting.report.soundness import refuse_unsound
 
 _STYLE = """
-:root{color-scheme:light dark;--paper:#fff;--ink:#1d1d1f;--link:#1d4f91}
-@media(prefers-color-scheme:dark){:root{--paper:#17181a;--ink:#e6e6e6;--link:#9cc2f5}}
+:root{color-scheme:light dark;--paper:#fff;--ink:#1d1d1f;--link:#1d4f91;--mark:#9a3b00}
+@media(prefers-color-scheme:dark){:root{--paper:#17181a;--ink:#e6e6e6;--link:#9cc2f5;--mark:#f3a576}}
 html{background:var(--paper);color:var(--ink)}a{color:var(--link)}
 body{font:1.05rem/1.6 "Source Serif 4",Charter,Georgia,serif;margin:2rem auto;max-width:44rem}
 body{padding:0 1rem;overflow-wrap:anywhere}
@@ -47,10 +47,18 @@ th,td{min-width:4ch;overflow-wrap:anywhere}
 td p{margin:0 0 .6em}sup{line-height:0}sup a{text-decoration:none;padding:0 .1em}
 .notes{border-top:1px solid #8886;font-size:.88rem;margin-top:3rem}
 @media(min-width:66rem){.wide.landscape{margin-inline:-8rem}}
-@media print{html{background:#fff;color:#000}
+.mark{position:sticky;inset-block-start:0;margin:-2rem 0 2rem;padding:.45rem 0;text-align:center}
+.mark{background:var(--paper);border-block-end:1px solid currentColor;color:var(--mark)}
+.mark{font:600 .85rem/1.4 system-ui,sans-serif}
+@page{margin:22mm 20mm}
+@media print{html{background:#fff;color:#000}.mark{display:none}
 body{max-width:none;font-size:10pt;margin:0}
 thead{display:table-header-group}
 .wide{overflow:visible}a{color:inherit;text-decoration:none}.notes a.back{display:none}}
+"""
+
+_EACH_SHEET = """\
+@page{{@top-center{{content:{};font:600 9pt system-ui,sans-serif;color:#9a3b00}}}}
 """
 
 
@@ -74,10 +82,14 @@ def to_html(report: Report) -> bytes:
     pieces = "".join(page.piece(piece) for piece in number(report))
     direction = "rtl" if words.is_right_to_left(report.language) else "ltr"
     title = _escaped(report.title)
+    band, style = "", _STYLE
+    if report.mark:
+        band = f'<p class="mark" dir="auto">{_escaped(report.mark)}</p>\n'
+        style += _EACH_SHEET.format(css_string(report.mark))
     return (
         f'<!doctype html>\n<html lang="{_escaped(report.language)}" dir="{direction}">\n<head>'
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title><style>{_STYLE}</style></head>\n<body><main>\n{top}"
+        f"<title>{title}</title><style>{style}</style></head>\n<body>{band}<main>\n{top}"
         f"<h1>{title}</h1>\n{summary}{pieces}{page.notes()}</main></body></html>\n"
     ).encode()
 

@@ -110,7 +110,8 @@ class Annex:
 class Report:
     """A report. ``language`` is a code of ISO 639-1; ``issued`` the day it bears.
 
-    ``agenda_item`` is the item's number and ``agenda_title`` its title, as printed. Raises
+    ``agenda_item`` is the item's number and ``agenda_title`` its title, as printed. ``mark`` stands
+    on every sheet, such as "DRAFT"; blank for none. Raises
     ``ValueError`` for a language that is no code ("en", "zh-Hans").
     """
 
@@ -123,6 +124,7 @@ class Report:
     agenda_title: str | None = None
     distribution: str | None = None
     issued: date | None = None
+    mark: str = ""
     summary: tuple[Text, ...] = ()
     sections: tuple[Section, ...] = ()
     annexes: tuple[Annex, ...] = ()

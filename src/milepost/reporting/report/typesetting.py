@@ -63,6 +63,7 @@ def _report(report: Report, faces: frozenset[str]) -> Data:
         "title": _shown(report.title),
         "language": language,
         "faces": _faces(language, faces),
+        "mark": _shown(report.mark),
         "date": [day.year, day.month, day.day] if day else None,
         "head": [{"text": _shown(line.text), "end": line.at_end} for line in head.lines(report)],
         "summary-title": words.of(report.language).summary,

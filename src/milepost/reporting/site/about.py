@@ -1,15 +1,31 @@
-"""Pages about the edition itself: what changed, what can be downloaded, how it is verified."""
+"""About the edition itself: its name in one line, what changed, what can be downloaded, how it is
+verified."""
 
 from collections.abc import Sequence
 
 from milepost.reporting.edition.changes import Change, counts
+from milepost.reporting.edition.edition import Edition
 from milepost.reporting.site import addresses
 from milepost.reporting.site.benchmarks import changed
 from milepost.reporting.site.holdings import Holdings
 from milepost.reporting.site.page import Page
+from milepost.reporting.site.words import Words
 
 MOST = 2_000
 """Changes on the page; ``data/changes.csv`` has all."""
+
+
+def line(edition: Edition, own: Words) -> str:
+    """Which edition it is, for what travels alone: a sheet of paper, a picture."""
+    say = own.translations.gettext
+    said = say("Edition %(number)s of %(date)s") % {
+        "number": edition.number,
+        "date": own.day(edition.date),
+    }
+    if edition.fictitious:
+        # an invented State must not be taken for one
+        said += " · " + say("This is an example to learn on: nothing in it is about anybody.")
+    return said
 
 
 def changes(held: Holdings, known: Sequence[Change]) -> Page:

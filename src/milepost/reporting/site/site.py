@@ -17,6 +17,7 @@ from milepost.reporting.charts import style
 from milepost.reporting.charts import words as figures
 from milepost.reporting.edition.changes import Change
 from milepost.reporting.edition.edition import Edition
+from milepost.reporting.report.characters import css_string
 from milepost.reporting.scorecard import scorecard
 from milepost.reporting.site import (
     about,
@@ -82,7 +83,7 @@ class Site:
     ) -> press.Printed:
         """The same, and say how many pages were set and how many taken."""
         own = words.of(edition.languages[0] if edition.languages else words.ENGLISH, self.locale)
-        _assets(to / ASSETS)
+        _assets(to / ASSETS, f"{edition.mandate or edition.name} · {about.line(edition, own)}")
         shell = _Shell.of(edition, self, own)
         setter = _Setter(shell, own)
         held = Holdings(edition)
@@ -104,15 +105,20 @@ class Site:
         return printed
 
 
-def _assets(to: Path) -> None:
-    """Style, scripts and the mark; the style sheet with the colours and rules of the charts."""
+def _assets(to: Path, foot: str) -> None:
+    """Style, scripts and the mark; the style sheet with the colours and rules of the charts, and
+    with the ``foot`` of every printed sheet."""
     shutil.copytree(_HELD, to, copy_function=shutil.copyfile)
     sheet = to / "style.css"
     own = sheet.read_text(encoding="utf-8")
     light = "".join(f"--{one.name}:{one.light};" for one in _SHARED)
     dark = "".join(f"--{one.name}:{one.dark};" for one in _SHARED)
     shades = f":root{{{light}}}\n@media(prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-    sheet.write_text(own + shades + style.CSS, encoding="utf-8")
+    sheet.write_text(
+        f"{own}{shades}{style.CSS}@page{{@bottom-center{{content:{css_string(foot)} "
+        '" · " counter(page) "/" counter(pages);font:8pt system-ui,sans-serif;color:#444}}\n',
+        encoding="utf-8",
+    )
 
 
 def _groups(

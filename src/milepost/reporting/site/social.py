@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -18,7 +18,7 @@ from milepost.reporting.charts import style
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.report import typesetting
 from milepost.reporting.report.characters import printable
-from milepost.reporting.site import press, words
+from milepost.reporting.site import about, press, words
 from milepost.reporting.site.benchmarks import Line, VoiceRow
 from milepost.reporting.site.page import Page
 from milepost.reporting.site.words import Words
@@ -67,11 +67,13 @@ def write(cards: Sequence[tuple[str, Card]], language: str, to: Path, before: Pa
 def cards(edition: Edition, lines: Sequence[Line], own: Words) -> Iterator[tuple[str, Card]]:
     """What stands on each picture, by its address."""
     say = own.translations.gettext
-    foot = _foot(edition, own)
+    foot = about.line(edition, own)
+    if not _can_set(foot):
+        foot = about.line(edition, words.of(words.ENGLISH, words.LOCALE))
     common: Card = {
         "name": _shown(edition.name),
         "mandate": _shown(edition.mandate, 100),
-        "foot": foot if _can_set(foot) else _foot(edition, words.of(words.ENGLISH, words.LOCALE)),
+        "foot": foot,
     }
     count = len(lines)
     late = sum(one.standing.state == "overdue" for one in lines)
@@ -94,18 +96,6 @@ def cards(edition: Edition, lines: Sequence[Line], own: Words) -> Iterator[tuple
             f"{FOLDER}/{one.address.removesuffix('.html')}.png",
             _card(common, over, one.title, told),
         )
-
-
-def _foot(edition: Edition, own: Words) -> str:
-    say = own.translations.gettext
-    said = say("Edition %(number)s of %(date)s") % {
-        "number": edition.number,
-        "date": own.day(edition.date),
-    }
-    if edition.fictitious:
-        # it travels alone: an invented State must not be taken for one
-        said += " · " + say("This is an example to learn on: nothing in it is about anybody.")
-    return said
 
 
 def _card(common: Card, over: str, title: str, told: list[Card]) -> Card:
@@ -150,11 +140,15 @@ def _drawn(cards: Sequence[Card], language: str) -> list[bytes]:
     import typst
 
     data = msgspec.json.encode({"language": language.split("-", maxsplit=1)[0], "pictures": cards})
-    made = typst.compile(
-        typesetting.called(_program(), "pictures", data),
-        format="png",
-        ppi=72,
-        ignore_system_fonts=True,
+    # its types know of one page only
+    made = cast(
+        "bytes | list[bytes]",
+        typst.compile(
+            typesetting.called(_program(), "pictures", data),
+            format="png",
+            ppi=72,
+            ignore_system_fonts=True,
+        ),
     )
     return made if isinstance(made, list) else [made]
 

@@ -62,9 +62,9 @@ def to_docx(report: Report) -> bytes:
             "word/settings.xml": _settings(report),
             "word/footnotes.xml": f"{XML}<w:footnotes {styles.SPACES}>{_SEPARATORS}"
             f"{''.join(writer.notes)}</w:footnotes>",
-            "word/footer.xml": f'{XML}<w:ftr {styles.SPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>'
-            '</w:pPr><w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
-            "</w:ftr>",
+            "word/footer.xml": f"{XML}<w:ftr {styles.SPACES}>{_mark(report)}"
+            '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:fldSimple w:instr="PAGE">'
+            "<w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>",
         }
     )
 
@@ -213,6 +213,14 @@ class _Writer:
             f'<w:pgMar {sides}w:header="709" w:footer="709" w:gutter="0"/>'
             f"{'<w:bidi/>' if self.turns else ''}</w:sectPr>"
         )
+
+
+def _mark(report: Report) -> str:
+    """What stands on every sheet, over its number."""
+    if not report.mark:
+        return ""
+    said = _run(Run(report.mark), bold=True)
+    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{said}</w:p>'
 
 
 def _level(own: str, depth: int) -> str:
