@@ -4,25 +4,24 @@
 
 Fills a database of its own with benchmarks, grades, findings and that many recommendations
 (50,000), serves it with the two processes of `milepost serve`, and asks over loopback from the
-same machine. The matrix by `wrk` where it is installed; lists by 50 readers, once with each page
+same machine with `wrk`: the matrix over 16 connections; lists by 50 readers, once with each page
 another, so that none comes from held bytes, once with the same.
 DATABASE_URL names a PostgreSQL, if any; limits are off.
 """
 
 import http.client
+import json
 import os
 import platform
-import re
 import shutil
-import socket
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
+
+from milepost.cli.serve import listen
 
 HOME = tempfile.mkdtemp(prefix="milepost-bench-")
 os.environ |= {
@@ -32,9 +31,10 @@ os.environ |= {
     "MILEPOST_API_ADDRESS_RATE": "0",
 }
 READERS = 50
-EACH = 12
+PAGES = 40
 FINDINGS = 2000
 SECONDS = 5
+LISTS = ("benchmarks", "recommendations", "findings")
 
 
 def filled(many: int) -> str:
@@ -181,61 +181,79 @@ def _findings(place: Any, user: Any, benchmarks: list[Any]) -> None:
     )
 
 
-def matrix(port: int, secret: str) -> str:
-    """Requests a second and the 99th percentile, by wrk beside the server."""
-    if shutil.which("wrk") is None:
-        return "skipped: wrk is not installed"
+SCRIPT = """
+local addresses, at = {}, 0
+function init(args)
+  for line in io.lines(args[1]) do addresses[#addresses + 1] = line end
+end
+function request()
+  at = at % #addresses + 1
+  return wrk.format("GET", addresses[at])
+end
+function done(summary, latency)
+  io.write(string.format("told %.1f %.1f %d %.1f\\n", latency:percentile(95) / 1000,
+    latency:percentile(99) / 1000, summary.errors.status + summary.errors.timeout,
+    summary.requests * 1e6 / summary.duration))
+end
+"""
+
+
+def asked(port: int, secret: str, readers: int, addresses: list[str]) -> str:
+    """Percentiles and requests a second of so many readers, each going through the addresses."""
+    paths = Path(HOME) / "addresses"
+    paths.write_text("\n".join(addresses))
+    script = Path(HOME) / "readers.lua"
+    script.write_text(SCRIPT)
     said = subprocess.run(
         [
-            *("wrk", "-t1", "-c16", f"-d{SECONDS}", "--latency"),
+            *("wrk", "-t1", f"-c{readers}", f"-d{SECONDS}", "-s", str(script)),
             *("-H", f"Authorization: Bearer {secret}"),
-            f"http://127.0.0.1:{port}/api/v1/workspaces/bench/matrix",
+            *(f"http://127.0.0.1:{port}/", "--", str(paths)),
         ],
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    last = re.search(r"99%\s+(\S+)", said)
-    wrong = "Non-2xx" in said
-    assert rate
-    assert last
-    return f"{float(rate[1]):,.0f} requests/s, p99 {last[1]}{', WRONG ANSWERS' if wrong else ''}"
+    p95, p99, wrong, rate = map(float, said.partition("told ")[2].split())
+    assert not wrong, said
+    return f"p95 {p95:.0f} ms, p99 {p99:.0f} ms, {rate:,.0f} requests/s"
 
 
-def listed(port: int, secret: str, path: str, *, anew: bool) -> str:
-    """The 95th percentile of 50 readers of one page, held or made anew each time."""
-
-    def read(reader: int) -> list[float]:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        headers = {"Authorization": f"Bearer {secret}"}
-        taken = []
-        for turn in range(EACH):
-            # a parameter that nothing reads: another address, and the same work
-            word = f"?limit=50&bench={f'{reader}.{turn}' if anew else ''}"
-            began = time.perf_counter()
-            connection.request("GET", f"/api/v1/workspaces/bench/{path}{word}", headers=headers)
-            response = connection.getresponse()
-            response.read()
-            taken.append(time.perf_counter() - began)
-            assert response.status == 200, (response.status, path)
-        return taken
-
-    began = time.perf_counter()
-    with ThreadPoolExecutor(READERS) as readers:
-        taken = [one for found in readers.map(read, range(READERS)) for one in found]
-    whole = time.perf_counter() - began
-    p95 = statistics.quantiles(taken, n=20)[-1]
-    return f"p95 {p95 * 1000:.0f} ms, {len(taken) / whole:,.0f} requests/s"
+def pages(port: int, secret: str, path: str) -> list[str]:
+    """The addresses of the pages of a list, 30 to 69 rows long: more than are held at once."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    found = [""]
+    while found[-1] is not None and len(found) < PAGES:
+        cursor = f"&cursor={found[-1]}" if found[-1] else ""
+        connection.request(
+            "GET",
+            f"/api/v1/workspaces/bench/{path}?limit=50{cursor}",
+            headers={"Authorization": f"Bearer {secret}"},
+        )
+        response = connection.getresponse()
+        assert response.status == 200, (response.status, path)
+        found.append(json.load(response)["next"])
+    cursors = [f"&cursor={one}" if one else "" for one in found if one is not None]
+    if len(cursors) == 1:
+        # one page only: a parameter that nothing reads makes it another address, the same work
+        return [f"/api/v1/workspaces/bench/{path}?limit=50&turn={n}" for n in range(1600)]
+    return [
+        f"/api/v1/workspaces/bench/{path}?limit={limit}{cursor}"
+        for limit in range(30, 70)
+        for cursor in cursors
+    ]
 
 
 def main() -> None:
     """Print one line for each."""
+    if shutil.which("wrk") is None:
+        print("skipped: wrk is not installed")
+        return
     many = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
     secret = filled(many)
     database = "PostgreSQL" if os.environ.get("DATABASE_URL") else "SQLite"
     print(f"{database}, {many:,} recommendations, {os.cpu_count()} cores, {platform.machine()}")
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with listen("127.0.0.1", 0) as listening:
         listening.set_inheritable(True)
         port = listening.getsockname()[1]
         desk = subprocess.Popen(
@@ -243,12 +261,13 @@ def main() -> None:
             pass_fds=[listening.fileno()],
         )
         try:
-            listed(port, secret, "benchmarks", anew=True)
-            print("matrix, held bytes:", matrix(port, secret))
-            for path in ("benchmarks", "recommendations", "findings"):
-                for anew, how in ((True, "made anew"), (False, "held")):
-                    said = listed(port, secret, path, anew=anew)
-                    print(f"{path}, {how}, {READERS} readers: {said}")
+            every = {path: pages(port, secret, path) for path in LISTS}
+            asked(port, secret, READERS, every["benchmarks"])
+            said = asked(port, secret, 16, ["/api/v1/workspaces/bench/matrix"])
+            print("matrix, held bytes, 16 connections:", said)
+            for path, addresses in every.items():
+                for how, some in (("made anew", addresses), ("held", addresses[:1])):
+                    print(f"{path}, {how}, {READERS} readers:", asked(port, secret, READERS, some))
         finally:
             desk.terminate()
             desk.wait()

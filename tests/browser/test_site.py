@@ -3,15 +3,12 @@
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from playwright.sync_api import expect
 
 from milepost.reporting.edition.changes import changes
@@ -145,16 +142,9 @@ def test_a_citation_is_copied_with_one_press(browser: "Browser", served: str) ->
 def test_in_a_language_written_from_right_to_left_the_page_is_turned(
     browser: "Browser", tmp_path: Path
 ) -> None:
-    catalogue = Catalog(locale="ar")
-    catalogue.add("Benchmarks", "المعايير")
-    messages = tmp_path / "locale/ar/LC_MESSAGES"
-    messages.mkdir(parents=True)
-    with (messages / "pages.mo").open("wb") as file:
-        write_mo(file, catalogue)
     to = tmp_path / "edition"
     to.mkdir()
-    edition = replace(sites.full(), languages=("ar",))
-    Site(locale=tmp_path / "locale").write(edition, (), to, None)
+    Site(language="ar").write(sites.full(), (), to, None)
     page: Any = browser.new_page(viewport=MODES["narrow"]["viewport"])
     problems: list[str] = []
     for address in ("index.html", "benchmark/b1.html", "document/report-ar.html"):
@@ -164,5 +154,5 @@ def test_in_a_language_written_from_right_to_left_the_page_is_turned(
 
     assert problems == []
     assert page.locator("html").get_attribute("dir") == "rtl"
-    expect(page.get_by_role("link", name="المعايير")).to_be_visible()
+    expect(page.get_by_role("link", name="المعايير المرجعية")).to_be_visible()
     page.close()

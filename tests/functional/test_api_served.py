@@ -1,7 +1,6 @@
 """The API as it is served: two processes, several threads, and nothing held that is not so."""
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from milepost.actions.action import CommandLine
 from milepost.actions.give_grade import Asked, GradeAsState
 from milepost.actions.remove_member import RemoveMember
 from milepost.actions.revoke_token import RevokeToken
+from milepost.cli.serve import address, listen
 from milepost.client import Client, Conflict, Refused, with_token
 from milepost.client.client import NotAllowed, NotThere
 from milepost.records.models import AccessToken, Benchmark, Membership
@@ -36,7 +36,7 @@ def place(database_url: str) -> Examplia:
 @pytest.fixture
 def served(place: Examplia, database_url: str) -> Iterator[str]:
     """The address of the desk, served as `milepost serve` does; it ends cleanly when told."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with listen("127.0.0.1", 0) as listening:
         listening.set_inheritable(True)
         command = [sys.executable, "-m", "milepost.config.server", str(listening.fileno())]
         desk = subprocess.Popen(
@@ -44,7 +44,7 @@ def served(place: Examplia, database_url: str) -> Iterator[str]:
             env={**os.environ, "DATABASE_URL": database_url, "MILEPOST_API_RATE": "0"},
             pass_fds=[listening.fileno()],
         )
-        yield "http://{}:{}".format(*listening.getsockname())
+        yield address(listening).rstrip("/")
     desk.terminate()
     assert desk.wait(20) == 0
 
@@ -89,7 +89,7 @@ def test_held_answers_are_never_stale(place: Examplia, served: str) -> None:
     assert everywhere(served, last) == [{2023: "B"}] * 16
     RemoveMember(actor=CommandLine(), workspace=place.workspace, user=focal).run()
     assert not Membership.objects.filter(user=focal).exists()
-    with pytest.raises(NotThere):
+    with pytest.raises(NotAllowed):
         everywhere(served, last)
 
 

@@ -30,6 +30,13 @@ def publish(
             " the feed and pictures that need whole addresses."
         ),
     ] = "",
+    language: Annotated[
+        str,
+        typer.Option(
+            help="What the pages speak: en, ar, es, fr, ru or zh-Hans; that of the first document"
+            " where none is given. Texts of documents stay as they are."
+        ),
+    ] = "",
 ) -> None:
     """Write the publication that was approved last: open data, pages, signed manifest.
 
@@ -56,6 +63,8 @@ def publish(
         from milepost.reporting.proof import Signer
         from milepost.reporting.site.site import Site
 
+        signer = Signer(settings.SIGNING_KEY)
+        site = Site(base=address, key=signer.public, language=language)
         mandate = workspaces.named(workspace)
         if audience not in audiences():
             raise InputError(
@@ -92,7 +101,6 @@ def publish(
                     remedy=_("Nothing was written. Prepare a publication anew at the desk."),
                 )
 
-        signer = Signer(settings.SIGNING_KEY)
         issued = issue(
             content,
             publications.changes_of(row),
@@ -102,7 +110,7 @@ def publish(
                 issued=row.approved,
                 stamp=(lambda sha256: obtain(sha256).raw) if stamp else None,
             ),
-            pages=Site(base=address, key=signer.public),
+            pages=site,
             still=still,
         )
         IssuePublication(

@@ -41,7 +41,8 @@ def serve(
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens, so that no one takes the port before the server is up.
+    """A socket that listens, so that no one takes the port before the server is up; the server's
+    processes share the port.
 
     Raises ``InputError`` where the port is taken or the host is not this computer's.
     """
@@ -49,7 +50,10 @@ def listen(host: str, port: int) -> socket.socket:
 
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=128)
+        with socket.create_server((host, port), family=family) as alone:
+            # a port that is shared would be shared with another desk too
+            found = alone.getsockname()[:2]
+        return socket.create_server(found, family=family, backlog=128, reuse_port=True)
     except OSError as error:
         raise InputError(
             _("There is no listening there (%(reason)s)") % {"reason": _reason(error)},

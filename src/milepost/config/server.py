@@ -8,6 +8,7 @@ taken is told in words, and then becomes this.
 import os
 import socket
 import sys
+from typing import Any
 
 from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces
@@ -23,7 +24,11 @@ LARGEST_HEAD = 64 * 1024
 
 
 class OnSocket(Server):  # type: ignore[misc,valid-type] # one of two, by the build of Python
-    """Granian on a socket that is open; it has no such way of its own on Linux."""
+    """Granian on a socket that is open; it has no such way of its own on Linux.
+
+    Each process listens on a socket of its own at the same address, so that the system shares
+    connections out between them: on one socket, whoever wakes first takes all that came at once.
+    """
 
     def __init__(self, listening: socket.socket) -> None:
         super().__init__(
@@ -37,17 +42,29 @@ class OnSocket(Server):  # type: ignore[misc,valid-type] # one of two, by the bu
             websockets=False,
             log_level=LogLevels.warning,
         )
-        self._listening = listening
+        self._listening = [listening, *(_beside(listening) for _ in range(WORKERS - 1))]
 
     def _init_shared_socket(self) -> None:
-        self._sso = self._listening
-        self._sfd = self._listening.fileno()
-        self._shd = SocketHolder(self._sfd, False, BACKLOG)  # type: ignore[call-arg]
-        self._ssp = None
+        self._sso = self._ssp = None
+        self._sfd = self._listening[0].fileno()
+
+    def _spawn_worker(self, idx: int, *given: Any, **named: Any) -> Any:
+        holder = SocketHolder(self._listening[idx].fileno(), False, BACKLOG)  # type: ignore[call-arg]
+        self._shd = holder
+        return super()._spawn_worker(idx, *given, **named)
+
+
+def _beside(listening: socket.socket) -> socket.socket:
+    """Another socket that listens at the same address."""
+    one = socket.create_server(
+        listening.getsockname()[:2], family=listening.family, backlog=BACKLOG, reuse_port=True
+    )
+    one.setblocking(False)
+    return one
 
 
 def main() -> None:
-    """Serve on the descriptor named."""
+    """Serve on the descriptor named, of a socket whose port others of this user may share."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.config.settings")
     listening = socket.socket(fileno=int(sys.argv[1]))
     listening.setblocking(False)

@@ -24,6 +24,11 @@ def test_a_port_taken_is_refused_in_words(taken: int) -> None:
     )
 
 
+def test_a_port_that_another_desk_has_is_taken() -> None:
+    with serve.listen("127.0.0.1", 0) as other, pytest.raises(InputError, match="already in use"):
+        serve.listen("127.0.0.1", other.getsockname()[1])
+
+
 def test_the_demo_takes_the_next_free_port(taken: int) -> None:
     with serve.listen_near("127.0.0.1", taken) as listening:
         assert taken < listening.getsockname()[1] < taken + serve.TRIES

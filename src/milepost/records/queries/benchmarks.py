@@ -1,7 +1,7 @@
 """Benchmarks as a list, as facts about the list, and one by one."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -90,11 +90,11 @@ class Facts:
 
 
 def sift(workspace: Workspace, sieve: Sieve, today: date) -> QuerySet[Benchmark]:
-    """The benchmarks the sieve lets through, each with its state."""
-    found = _with_state(Benchmark.objects.filter(workspace=workspace), today)
+    """The benchmarks the sieve lets through."""
+    found: QuerySet[Any] = Benchmark.objects.filter(workspace=workspace)
     own = Basis.objects.filter(benchmark=OuterRef("pk"))
     if sieve.state:
-        found = found.filter(state=sieve.state)
+        found = _with_state(found, today).filter(state=sieve.state)
     if sieve.mechanism:
         found = found.filter(Exists(own.filter(recommendation__mechanism=sieve.mechanism)))
     if sieve.basis:
@@ -112,8 +112,13 @@ def sift(workspace: Workspace, sieve: Sieve, today: date) -> QuerySet[Benchmark]
     return found
 
 
-def sort(found: QuerySet[Benchmark], by: str, *, down: bool = False) -> QuerySet[Benchmark]:
-    """In the order asked for; benchmarks without a date or mechanism come last either way."""
+def sort(
+    found: QuerySet[Benchmark], by: str, today: date, *, down: bool = False
+) -> QuerySet[Benchmark]:
+    """In the order asked for, each with its state; benchmarks without a date or mechanism come
+    last either way.
+    """
+    found = _with_state(found, today)
     order = {
         "number": [F("number")],
         "title": [F("title")],
@@ -160,7 +165,7 @@ def rows(benchmarks: list[Benchmark], *, documents: int) -> list[Row]:
     ]
 
 
-def supports(benchmarks: list[int]) -> dict[int, tuple[tuple[Support, ...], int]]:
+def supports(benchmarks: Collection[int]) -> dict[int, tuple[tuple[Support, ...], int]]:
     """What each stands on, those that recommend first, then the most frequent, and how many of
     its bases have no quotation at hand; one query.
     """

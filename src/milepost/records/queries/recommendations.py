@@ -1,7 +1,7 @@
 """Recommendations as a list, with the benchmarks that rest on each."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -102,15 +102,15 @@ PLAIN = (
 """What a list needs of a recommendation, as the columns of one query."""
 
 
-def resting(recommendations: list[int]) -> dict[int, list[str]]:
+def resting(recommendations: Collection[int]) -> dict[int, list[str]]:
     """The public ids of the benchmarks that rest on each, by number; none for most."""
-    found: dict[int, dict[str, None]] = {}
+    found: dict[int, dict[str, None]] = {key: {} for key in recommendations}
     pairs = Basis.objects.filter(recommendation__in=recommendations)
     for recommendation, benchmark in pairs.order_by("benchmark__number").values_list(
         "recommendation_id", "benchmark__public_id"
     ):
         if recommendation is not None:
-            found.setdefault(recommendation, {})[benchmark] = None
+            found[recommendation][benchmark] = None
     return {key: list(benchmarks) for key, benchmarks in found.items()}
 
 

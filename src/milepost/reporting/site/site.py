@@ -56,15 +56,23 @@ class Site:
 
     ``base`` is the address the edition will have, ending in "/", blank where it is not known:
     what has to be absolute is then left out. ``key`` is the issuer's public key
-    ("ed25519:…"), blank where it shall not be shown. ``locale`` is where catalogues lie.
+    ("ed25519:…"), blank where it shall not be shown. ``language`` is what the pages speak, one
+    of ``words.offered()``; blank for that of the edition's first document.
     """
 
     base: str = ""
     key: str = ""
-    locale: Path = words.LOCALE
+    language: str = ""
 
     def __post_init__(self) -> None:
-        """Raise ``InputError`` for an address that no page could be under."""
+        """Raise ``InputError`` for an address that no page could be under, and for a language
+        that pages are not set in."""
+        if self.language and self.language not in words.offered():
+            raise InputError(
+                "Pages are not set in this language",
+                where=self.language,
+                remedy=f"Use one of: {', '.join(words.offered())}.",
+            )
         if self.base and not _ADDRESS.fullmatch(self.base):
             raise InputError(
                 "This is no address that pages could be at",
@@ -82,7 +90,7 @@ class Site:
         self, edition: Edition, changes: tuple[Change, ...], to: Path, before: Path | None
     ) -> press.Printed:
         """The same, and say how many pages were set and how many taken."""
-        own = words.of(edition.languages[0] if edition.languages else words.ENGLISH, self.locale)
+        own = words.of(self.language or next(iter(edition.languages), words.ENGLISH))
         _assets(to / ASSETS, f"{edition.mandate or edition.name} · {about.line(edition, own)}")
         shell = _Shell.of(edition, self, own)
         setter = _Setter(shell, own)

@@ -69,7 +69,7 @@ def cards(edition: Edition, lines: Sequence[Line], own: Words) -> Iterator[tuple
     say = own.translations.gettext
     foot = about.line(edition, own)
     if not _can_set(foot):
-        foot = about.line(edition, words.of(words.ENGLISH, words.LOCALE))
+        foot = about.line(edition, words.of(words.ENGLISH))
     common: Card = {
         "name": _shown(edition.name),
         "mandate": _shown(edition.mandate, 100),

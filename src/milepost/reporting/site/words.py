@@ -1,13 +1,14 @@
 """The words of the pages, in the language of an edition.
 
 The pages are written in English, marked as GNU gettext has it. A language is offered once there
-is a catalogue of it below ``locale``; until then the pages are English and say so in ``lang``,
+is a catalogue of it below ``locale``; in any other the pages are English and say so in ``lang``,
 while every text of a document keeps its own language and direction.
 """
 
 import gettext
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from milepost.reporting.report import words as printed
@@ -37,14 +38,26 @@ class Words:
     def term(self, name: str, code: str) -> str:
         """The name of a term of the vocabulary ``name``; the code where it is not there."""
         terms = vocabulary.load(name)
-        return self.translations.gettext(terms[code].name) if code in terms else code
+        return self.translations.pgettext(name, terms[code].name) if code in terms else code
 
 
-def of(language: str, locale: Path) -> Words:
-    """The words of ``language`` where there is a catalogue of it, else English."""
-    code = language.replace("-", "_")
-    if language != ENGLISH and gettext.find(DOMAIN, locale, [code]):
-        return Words(language, gettext.translation(DOMAIN, locale, [code]))
+@cache
+def offered() -> tuple[str, ...]:
+    """The languages pages can be set in, English first: "en", "ar" … "zh-Hans"."""
+    found = sorted(path.parents[1].name for path in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return (ENGLISH, *(code.replace("_", "-") for code in found))
+
+
+def of(language: str) -> Words:
+    """The words of a language, or of the one it is a form of ("fr-CA"); English in any other."""
+    for one in (
+        language,
+        "zh-Hans"
+        if language.split("-", maxsplit=1)[0] == "zh"
+        else language.split("-", maxsplit=1)[0],
+    ):
+        if one != ENGLISH and one in offered():
+            return Words(one, gettext.translation(DOMAIN, LOCALE, [one.replace("-", "_")]))
     return Words(ENGLISH, gettext.NullTranslations())
 
 

@@ -118,7 +118,8 @@ def findings(
         ),
     )
     held, following = cursors.plain(asked, found, ("-pk",), turn, queries.PLAIN)
-    benchmarks = queries.benchmarks_of([one["pk"] for one in held])
+    keys = [one["pk"] for one in held]
+    benchmarks = recall_each(asked, "benchmarks", keys, queries.benchmarks_of)
     # what may be used depends on the day, as permissions do
     name = ("reached", timezone.localdate())
     reached = recall_each(asked, name, [one["judgement"] for one in held], _reached)

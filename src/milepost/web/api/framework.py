@@ -19,6 +19,7 @@ from milepost.web.api import cursors
 from milepost.web.api.access import ApiRequest, enter, enter_list
 from milepost.web.api.answers import answer, page
 from milepost.web.api.cursors import Page, Turn
+from milepost.web.api.recall import recall_each
 from milepost.web.views.benchmarks import stand
 
 router = Router(tags=["framework"])
@@ -183,7 +184,7 @@ def benchmarks(
         timezone.localdate(),
     )
     held, following = cursors.plain(asked, found, ("number", "pk"), turn, queries.PLAIN)
-    return page(asked, _listed(held), following)
+    return page(asked, _listed(asked, held), following)
 
 
 @router.get(
@@ -196,7 +197,7 @@ def benchmark(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A benchmark by its id, letter or number, with all it stands on."""
     asked = enter(request, slug, "workspace.view")
     row = find(asked, key)
-    (line,) = _listed(list(Row.objects.filter(pk=row.pk).values("pk", *queries.PLAIN)))
+    (line,) = _listed(asked, list(Row.objects.filter(pk=row.pk).values("pk", *queries.PLAIN)))
     basis = [_foundation(one) for one in queries.bases_of(row)]
     return answer(asked, Benchmark(**line, basis=basis))
 
@@ -211,8 +212,9 @@ def find(asked: ApiRequest, key: str) -> Row:
     return row
 
 
-def _listed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    support, today = queries.supports([row["pk"] for row in rows]), timezone.localdate()
+def _listed(asked: ApiRequest, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    keys, today = [row["pk"] for row in rows], timezone.localdate()
+    support = recall_each(asked, "stands-on", keys, queries.supports)
     return [_benchmark(row, *support[row["pk"]], today) for row in rows]
 
 
@@ -270,7 +272,7 @@ def recommendations(
     given = sieve.model_dump()
     found = asked_of.sift(asked.workspace, asked_of.Sieve(text=given.pop("q"), **given))
     held, following = cursors.plain(asked, found, ("pk",), turn, asked_of.PLAIN)
-    resting = asked_of.resting([one["pk"] for one in held])
+    resting = recall_each(asked, "resting", [one["pk"] for one in held], asked_of.resting)
     return page(asked, [_recommendation(one, resting) for one in held], following)
 
 
@@ -290,6 +292,6 @@ def _recommendation(row: dict[str, Any], resting: dict[int, list[str]]) -> dict[
         "position": row["position"],
         "theme": row["theme"],
         "follow_up": row["follow_up"],
-        "benchmarks": resting.get(row["pk"], []),
+        "benchmarks": resting[row["pk"]],
         "at": row["at"],
     }

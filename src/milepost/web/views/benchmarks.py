@@ -59,7 +59,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
     sift = BenchmarkSift(request.GET, _choices(facts))
     order, down = _order(request)
     found = benchmarks.sort(
-        benchmarks.sift(request.workspace, _sieve(sift), today), order, down=down
+        benchmarks.sift(request.workspace, _sieve(sift), today), order, today, down=down
     )
     to = request.GET.get("format")
     if to in export.FORMATS:

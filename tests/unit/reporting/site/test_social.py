@@ -21,7 +21,7 @@ KHMER = "ការបោះឆ្នោតដោយសេរី"
 
 
 def cards(held: Edition) -> dict[str, social.Card]:
-    own = words.of("en", words.LOCALE)
+    own = words.of("en")
     marks = Benchmarks(Holdings(held), scorecard(held), Pictures(own, None))
     return dict(social.cards(held, marks.lines, own))
 
