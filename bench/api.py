@@ -43,6 +43,7 @@ def filled(many: int) -> str:
 
     django.setup()
     from django.core.management import call_command
+    from django.db import connection
 
     from milepost.actions.make_token import SCOPES, MakeToken
     from milepost.records import models
@@ -90,6 +91,9 @@ def filled(many: int) -> str:
         batch_size=2000,
     )
     _findings(place, user, benchmarks)
+    # as a database does by itself some time after so many rows came
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     _made, secret = MakeToken(
         actor=user, workspace=place, called="Bench", scopes=SCOPES, days=1
     ).run()
