@@ -4,6 +4,7 @@ Threat: a path that leads out of its folder, a link to a file of the reader's ow
 with two files of one name, or one that unpacks to more than a disk holds.
 """
 
+import io
 import os
 import stat
 import unicodedata
@@ -150,8 +151,8 @@ class _Folder:
     @contextmanager
     def open(self, path: str) -> Iterator[IO[bytes]]:
         # a file replaced by a link between looking and opening is not followed
-        descriptor = os.open(self._folder / path, os.O_RDONLY | os.O_NOFOLLOW)
-        with os.fdopen(descriptor, "rb") as file:
+        descriptor = os.open(f"{self._folder}/{path}", os.O_RDONLY | os.O_NOFOLLOW)
+        with io.FileIO(descriptor) as file:
             yield file
 
 

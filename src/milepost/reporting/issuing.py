@@ -118,9 +118,7 @@ def issue(
     """
     place = to if isinstance(to, Place) else Place.of(to)
     with _whole_folder(place.folder) as folder:
-        before = place.before()
-        usable = None if before is None or before.key != seal.signer.public else before
-        make = partial(_make, content, tuple(changes), folder, usable, seal.issued, pages)
+        make = partial(_make, content, tuple(changes), folder, place.before, seal, pages)
         ((about, files),), _ = share([make], still or _nothing, apart=len(content) >= MANY)
         sums = "".join(f"{file.sha256}  {file.path}\n" for file in files).encode()
         (folder / SUMS).write_bytes(sums)
@@ -167,14 +165,17 @@ def _make(
     content: bytes,
     changes: tuple[Change, ...],
     folder: Path,
-    before: "_Before | None",
-    issued: datetime,
+    before: "Callable[[], _Before | None]",
+    seal: Seal,
     pages: Pages | None,
 ) -> tuple[proof.About, list[proof.File]]:
     """Write all but the proof into ``folder``: what the edition is, and its files by path."""
     edition = decode(content)
-    usable = None if before is None else before.folder
     many = len(content) >= MANY
+    untouched = before()
+    if untouched is not None and untouched.key != seal.signer.public:
+        untouched = None
+    usable = None if untouched is None else untouched.folder
     # pages take longest and need no tables
     set_ = _nothing if pages is None else partial(pages, edition, changes, folder, usable)
     with begun(set_, apart=many) as pages_set:
@@ -186,14 +187,14 @@ def _make(
         )
         large, _ = share(tasks, _nothing, apart=many)
         pages_set()
-    files = _files(folder, before, {one.path: one for one in large if one is not None})
+    files = _files(folder, untouched, {one.path: one for one in large if one is not None})
     data = [one for one in files if one.path.startswith(f"{FOLDER}/")]
     files.append(described(folder, writing.write_catalogue(edition, data, folder)))
     about = proof.About(
         what=WHAT,
         name=f"{edition.workspace}/{edition.audience}/{edition.number}",
         issuer=edition.mandate or edition.name,
-        issued=issued,
+        issued=seal.issued,
     )
     return about, sorted(files, key=lambda one: one.path)
 

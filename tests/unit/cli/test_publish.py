@@ -98,6 +98,19 @@ def test_an_audience_that_is_none_is_told_with_those_there_are(
     assert f", {PUBLIC}, " in run.err
 
 
+def test_the_pages_speak_the_language_that_is_asked_for(
+    milepost: Milepost, tmp_path: Path, approved: Publication
+) -> None:
+    to = tmp_path / "public"
+    assert milepost("publish", "examplia", "--to", to, "--language", "ar").code == 0
+    assert '<html lang="ar" dir="rtl">' in (to / "index.html").read_text(encoding="utf-8")
+
+    run = milepost("publish", "examplia", "--to", tmp_path / "other", "--language", "km")
+    assert run.code == 2
+    assert run.err.startswith("km: Pages are not set in this language. Use one of: en, ar")
+    assert not (tmp_path / "other").exists()
+
+
 def test_what_was_only_prepared_is_not_written(
     milepost: Milepost, tmp_path: Path, made: Evidence
 ) -> None:

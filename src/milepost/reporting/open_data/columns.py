@@ -1,6 +1,7 @@
 """Columns of open data: what each is called and means, and how its value is found in a row."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from milepost.reporting.open_data.table import Cell, Column, Type
@@ -16,15 +17,24 @@ Spec = tuple[Column, Get]
 
 def of(name: str, type_: Type, meaning: str, get: str = "", **more: str) -> Spec:
     """A column of what the attribute ``get`` (of the same name where left out) holds."""
-    path = (get or name).split(".")
+    *path, last = (get or name).split(".")
 
     def value(one: Any) -> Cell:
         for step in path:
             one = getattr(one, step, None)
+        found: Cell = getattr(one, last, None)
         # an empty text of a code, a date or a number is nothing
-        return None if one == "" and type_ != "text" else one
+        return None if found == "" and type_ != "text" else found
 
+    if not path and type_ == "text":
+        # most columns of the longest tables
+        return Column(name=name, type=type_, meaning=meaning, **more), partial(_held, last)
     return Column(name=name, type=type_, meaning=meaning, **more), value
+
+
+def _held(name: str, one: Any) -> Cell:
+    found: Cell = getattr(one, name, None)
+    return found
 
 
 def listed(name: str, meaning: str, between: str = LISTED, **more: str) -> Spec:

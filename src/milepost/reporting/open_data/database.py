@@ -26,6 +26,7 @@ def version() -> str:
 def sqlite(tables: Iterable[Table], to: Path) -> None:
     """Write a new database to ``to``: the same bytes for the same tables."""
     with closing(sqlite3.connect(to, isolation_level=None)) as database:
+        database.execute("PRAGMA page_size = 16384")
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
         database.execute("BEGIN")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
-from milepost.reporting.edition.changes import items
+from milepost.reporting.edition.changes import counts
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.open_data.table import Cell, Column, Table, plain
 from milepost.reporting.proof import File
@@ -103,7 +103,7 @@ def _dataset(edition: Edition) -> dict[str, object]:
             "url": edition.licence_url,
         },
         "inLanguage": list(edition.languages),
-        "size": str(sum(1 for _ in items(edition))),
+        "size": str(sum(counts(edition).values())),
     }
 
 

@@ -14,6 +14,7 @@ from milepost.reporting.open_data.columns import (
     LASTING,
     LISTED,
     MANY,
+    Get,
     Spec,
     belongs,
     id_of,
@@ -23,7 +24,7 @@ from milepost.reporting.open_data.columns import (
     when,
 )
 from milepost.reporting.open_data.rows import every, kinds, lettered, parts, statements
-from milepost.reporting.open_data.table import Table
+from milepost.reporting.open_data.table import Row, Table
 
 
 def tables(edition: Edition) -> tuple[Table, ...]:
@@ -34,10 +35,14 @@ def tables(edition: Edition) -> tuple[Table, ...]:
             title=title,
             meaning=meaning,
             columns=tuple(column for column, _ in specs),
-            rows=tuple(tuple(get(one) for _, get in specs) for one in rows(edition)),
+            rows=_cells([get for _, get in specs], rows(edition)),
         )
         for name, title, meaning, specs, rows in _TABLES
     )
+
+
+def _cells(columns: list[Get], rows: Iterable[Any]) -> tuple[Row, ...]:
+    return tuple([tuple([get(one) for get in columns]) for one in rows])
 
 
 _TABLES: tuple[tuple[str, str, str, tuple[Spec, ...], Callable[[Edition], Iterable[Any]]], ...] = (

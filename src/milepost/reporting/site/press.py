@@ -73,10 +73,12 @@ def press(
     shared: object,
     to: Path,
     before: Path | None,
+    there: Callable[[Mapping[str, str]], None] = lambda _digests: None,
 ) -> Printed:
     """Write the pages of ``groups`` below ``to``; ``set_`` turns one into HTML.
 
-    ``shared`` is all that ``set_`` uses beside the page. Pages are taken from ``before`` by
+    ``shared`` is all that ``set_`` uses beside the page. ``there`` is told of the pages of a
+    group, with their digests, once they lie below ``to``. Pages are taken from ``before`` by
     their digest: whoever passes it has verified that its files are what was issued.
     """
     ground = _digest(hashlib.blake2b(code().encode(), digest_size=16), shared)
@@ -105,6 +107,7 @@ def press(
                 else:
                     _place(to, page.path).write_text(set_(page), encoding="utf-8")
         held[group.name] = _Held(digest=whole, pages=digests)
+        there(digests)
     index = msgspec.json.encode(_Index(groups=held), order="deterministic")
     (to / INDEX).write_bytes(msgspec.json.format(index, indent=1) + b"\n")
     every = {path: digest for one in held.values() for path, digest in one.pages.items()}
@@ -148,7 +151,7 @@ def _known(before: Path | None) -> dict[str, _Held]:
             held = msgspec.json.decode(file.read(_LARGEST_INDEX), type=_Index).groups
     except (OSError, ValueError):
         return {}
-    there = all((before / path).is_file() for one in held.values() for path in one.pages)
+    there = all(os.path.isfile(f"{before}/{path}") for one in held.values() for path in one.pages)  # noqa: PTH113 (thousands of files)
     return held if there else {}
 
 

@@ -7,11 +7,12 @@ it gets no text but the pages.
 """
 
 import hashlib
-import shutil
+import os
 import subprocess
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -47,49 +48,87 @@ class _Parts:
     parts: dict[str, str]
 
 
-def write(digests: Mapping[str, str], to: Path, before: Path | None) -> None:
-    """Write the index of the pages in ``to``; ``digests`` are those of ``press``, by path.
+class Indexes:
+    """The indexes of the pages below ``to``, begun as soon as it is known which there will be.
 
-    Raises ``InputError`` where Pagefind cannot be run.
+    Leave it only with all pages set: then all indexes are there. Raises ``InputError`` where
+    Pagefind cannot be run.
     """
-    held = _held(before)
-    parts = _parts(digests, to)
-    made = []
-    for part in parts:
-        if before is not None and held.get(part.name) == part.digest:
-            _take(before / FOLDER / part.name, to / FOLDER / part.name)
+
+    def __init__(self, to: Path, before: Path | None) -> None:
+        self._to = to
+        self._before = before
+        self._held = _held(before)
+        self._pages: dict[str, list[str]] = {}
+        self._digests: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
+        self._parted: dict[str, list[_Part]] = {}
+        self._pool = ThreadPoolExecutor(max_workers=2)
+        self._begun: list[Future[None]] = []
+
+    def __enter__(self) -> "Indexes":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        with self._pool:
+            if kind is None:
+                self._finish()
+
+    def add(self, digests: Mapping[str, str]) -> None:
+        """Pages that are set now, all of their kind: their digests by path, as of ``press``."""
+        for kind in KINDS:
+            if some := _pages(digests, kind):
+                self._pages[kind] = some
+                self._sizes[kind] = sum(os.stat(f"{self._to}/{path}").st_size for path in some)  # noqa: PTH116 (thousands of files)
+        self._digests |= digests
+        if sum(self._sizes.values()) > WHOLE:
+            self._part()
+
+    def _part(self) -> None:
+        for kind in self._pages.keys() - self._parted.keys():
+            self._parted[kind] = list(
+                _parts(kind, self._pages[kind], self._sizes[kind], self._digests)
+            )
+            for part in self._parted[kind]:
+                self._begin(part)
+
+    def _begin(self, part: _Part) -> None:
+        if self._before is not None and self._held.get(part.name) == part.digest:
+            work = partial(_take, self._before / FOLDER / part.name, self._to / FOLDER / part.name)
         else:
-            made.append(part)
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        for _done in pool.map(lambda part: _index(part, to), made):
-            pass
-    listed = _Parts(parts={part.name: part.digest for part in parts})
-    (to / FOLDER).mkdir(exist_ok=True)
-    (to / FOLDER / PARTS).write_bytes(msgspec.json.encode(listed, order="deterministic") + b"\n")
+            work = partial(_index, part, self._to)
+        self._begun.append(self._pool.submit(work))
+
+    def _finish(self) -> None:
+        if not self._parted and (
+            every := [one for kind in KINDS for one in self._pages.get(kind, [])]
+        ):
+            whole = _Part(
+                name="all",
+                glob=f"{{{','.join(KINDS)}}}/*.html",
+                digest=_digest(self._digests, every),
+            )
+            self._parted["all"] = [whole]
+            self._begin(whole)
+        for one in self._begun:
+            one.result()
+        order = [part for kind in ("all", *KINDS) for part in self._parted.get(kind, [])]
+        listed = _Parts(parts={part.name: part.digest for part in order})
+        (self._to / FOLDER).mkdir(exist_ok=True)
+        (self._to / FOLDER / PARTS).write_bytes(
+            msgspec.json.encode(listed, order="deterministic") + b"\n"
+        )
 
 
-def _parts(digests: Mapping[str, str], to: Path) -> list[_Part]:
-    pages = {kind: _pages(digests, kind) for kind in KINDS}
-    sizes = {
-        kind: sum((to / path).stat().st_size for path in several) for kind, several in pages.items()
-    }
-    if sum(sizes.values()) <= WHOLE:
-        every = [path for several in pages.values() for path in several]
-        glob = f"{{{','.join(KINDS)}}}/*.html"
-        return [_Part(name="all", glob=glob, digest=_digest(digests, every))] if every else []
-    found = []
-    for kind, several in pages.items():
-        for number, first in enumerate(_beginnings(sizes[kind])):
-            some = [path for path in several if path.partition("/")[2][0] in first]
-            if some:
-                found.append(
-                    _Part(
-                        name=f"{kind}-{number}",
-                        glob=f"{kind}/[{first}]*.html",
-                        digest=_digest(digests, some),
-                    )
-                )
-    return found
+def _parts(kind: str, pages: list[str], size: int, digests: Mapping[str, str]) -> Iterator[_Part]:
+    for number, first in enumerate(_beginnings(size)):
+        some = [path for path in pages if path.partition("/")[2][0] in first]
+        if some:
+            yield _Part(
+                name=f"{kind}-{number}",
+                glob=f"{kind}/[{first}]*.html",
+                digest=_digest(digests, some),
+            )
 
 
 def _pages(digests: Mapping[str, str], kind: str) -> list[str]:
@@ -140,7 +179,11 @@ def _index(part: _Part, to: Path) -> None:
 
 
 def _take(held: Path, target: Path) -> None:
-    shutil.copytree(held, target, copy_function=lambda one, to: press.take(Path(one), Path(to)))
+    for folder, _, names in os.walk(held):
+        room = target / Path(folder).relative_to(held)
+        room.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            press.take(f"{folder}/{name}", room / name)
 
 
 def _held(before: Path | None) -> dict[str, str]:

@@ -99,9 +99,10 @@ class Site:
         changes = changes if edition.number > 1 else ()
         drawn = pictures.Pictures(own, before)
         marks = Benchmarks(held, scorecard(edition, changes), drawn)
-        printed = press.press(_groups(held, changes, drawn, marks), setter.set, shell, to, before)
-        drawn.write(to)
-        search.write(printed.digests, to, before)
+        groups = _groups(held, changes, drawn, marks)
+        with search.Indexes(to, before) as indexes:
+            printed = press.press(groups, setter.set, shell, to, before, indexes.add)
+            drawn.write(to)
         (to / addresses.CALENDAR).write_bytes(timeline.ics(held, self.base))
         (to / addresses.FEED).write_bytes(feed.atom(held, changes, self.base, own))
         (to / "robots.txt").write_bytes(feed.robots(self.base))
@@ -149,9 +150,10 @@ def _groups(
     # what the many pages of documents and recommendations are made from, and from nothing else
     texts = (edition.documents, edition.recommendations, edition.benchmarks)
     for name, of, pages in (
-        ("overview", None, (overview,)),
-        ("benchmarks", None, (marks.pages,)),
+        # first what is changed most, and so searched anew: its index is made meanwhile
         ("findings", None, (partial(findings.pages, held), lambda: [findings.listing(held)])),
+        ("benchmarks", None, (marks.pages,)),
+        ("overview", None, (overview,)),
         ("registers", None, (partial(registers.pages, held, drawn),)),
         (
             "recommendations",
