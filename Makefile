@@ -23,6 +23,8 @@ export UV_PYTHON := $(BIN)/python
 CHECKING := MILEPOST_HOME=$(CURDIR)/.cache/home MILEPOST_SECRET_KEY=unused DATABASE_URL=
 export RUFF_CACHE_DIR := $(CURDIR)/.cache/ruff
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# what pytest makes of each test is kept for the next run, even where Python is told otherwise
+export PYTHONDONTWRITEBYTECODE :=
 
 # $(call quietly,command): print what the command says only when it fails
 quietly = @said=$$($(1) 2>&1) || { printf '%s\n' "$$said"; exit 1; }

@@ -9,6 +9,7 @@ import os
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -75,8 +76,9 @@ class Catalogues:
     def __str__(self) -> str:
         return self.domain
 
+    @cache
     def extracted(self) -> Catalog:
-        """Every message that the sources mark for translation."""
+        """Every message that the sources mark for translation; the same for every language."""
         found = Catalog(fuzzy=False)
         for path in self._speaking():
             place = path.relative_to(SOURCES).as_posix()

@@ -81,6 +81,7 @@ def test_a_file_goes_to_the_bucket_once_and_leaves_nothing_here(
     assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
 
 
+@pytest.mark.slow("sends 40 MiB to a bucket in parts")
 def test_a_file_of_several_parts(bucket: Store) -> None:
     large = bytes(range(256)) * 4096 * 40  # 40 MiB
     received = bring(bucket, large)

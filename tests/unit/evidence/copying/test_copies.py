@@ -139,6 +139,7 @@ def test_of_other_kinds_no_copy_can_be_made(store: FolderStore, data: bytes) -> 
     assert copied(store, data).reason == Reason.KIND
 
 
+@pytest.mark.slow("packs half a gigabyte")
 def test_a_word_file_that_unpacks_to_gigabytes(store: FolderStore) -> None:
     bomb = io.BytesIO(marked.docx())
     with zipfile.ZipFile(bomb, "a", zipfile.ZIP_DEFLATED) as archive:

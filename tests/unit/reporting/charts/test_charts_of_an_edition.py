@@ -169,7 +169,11 @@ def many(benchmarks: int, years: range) -> Edition:
 @pytest.mark.parametrize(
     "held",
     [
-        pytest.param(many(60, range(2024, 2026)), id="60 benchmarks"),
+        pytest.param(
+            many(60, range(2024, 2026)),
+            id="60 benchmarks",
+            marks=pytest.mark.slow("draws a hundred and twenty rows"),
+        ),
         pytest.param(many(1, range(1986, 2026)), id="40 years"),
         pytest.param(many(1, range(2026, 2027)), id="one year"),
         pytest.param(
