@@ -31,6 +31,7 @@ from milepost.reporting.report.characters import printable
 from milepost.reporting.site.site import Site
 from tests import editions, hostile, sites
 
+pytestmark = pytest.mark.slow("makes two editions with all their pages")
 BASE = "https://example.org/m/"
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e\ufeff\ud800-\udfff\U000e0000-\U000e007f]"

@@ -222,6 +222,7 @@ LATER: dict[str, Callable[[], Edition]] = {
 }
 
 
+@pytest.mark.slow("makes three editions for each change")
 @pytest.mark.parametrize("later", LATER.values(), ids=LATER)
 @pytest.mark.parametrize("many", [issuing.MANY, 0], ids=["in one process", "in several"])
 def test_built_over_another_or_by_itself_it_is_the_same_bytes(

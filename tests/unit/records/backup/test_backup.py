@@ -315,6 +315,7 @@ class TestWhilePeopleWork:
         Workspace.objects.create(name="x", slug="x")
 
 
+@pytest.mark.slow("makes, breaks and reads a backup for each way")
 class TestAltered:
     """Whatever is wrong with a backup, it is refused whole and nothing is touched."""
 

@@ -106,6 +106,7 @@ def test_a_sheet_that_comes_back_as_it_went_changes_nothing(place: Workspace, co
     assert back(place, out(place, code)).counts() == {"same": 1}
 
 
+@pytest.mark.slow("writes and reads twelve sheets of each register")
 @pytest.mark.parametrize("code", CODES)
 @settings(max_examples=12, deadline=None, suppress_health_check=ONE_PLACE)
 @given(data=st.data())

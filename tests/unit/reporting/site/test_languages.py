@@ -14,6 +14,7 @@ from milepost.reporting.site.site import Site
 from milepost.values.errors import InputError
 from tests import catalogues, sites
 
+pytestmark = pytest.mark.slow("sets all pages in five languages")
 LANGUAGES = ("ar", "es", "fr", "ru", "zh-Hans")
 # names that stand alike in another language, and what a program is typed with
 ALIKE = {"Code", "Notes", "Pages", "Communications", "THIS-FOLDER", "THE-KEY-YOU-FOUND"}
