@@ -76,30 +76,15 @@ class Catalogues:
     def __str__(self) -> str:
         return self.domain
 
-    @cache
-    def extracted(self) -> Catalog:
-        """Every message that the sources mark for translation; the same for every language."""
-        found = Catalog(fuzzy=False)
-        for path in self._speaking():
-            place = path.relative_to(SOURCES).as_posix()
-            for _line, message, comments, context in self._messages(path):
-                found.add(
-                    message,
-                    locations=[(place, None)],  # type: ignore[list-item]
-                    auto_comments=comments,
-                    context=context,
-                )
-        for name, term in self.terms():
-            found.add(term, locations=[(f"vocabulary/{name}.yaml", None)], context=name)  # type: ignore[list-item]
-        return found
-
-    def _speaking(self) -> Iterator[Path]:
+    def speaking(self) -> Iterator[Path]:
+        """The files that speak."""
         for part in self.parts:
             for path in sorted((SOURCES / part).rglob("*")):
                 if path.suffix == ".py" or (path.suffix in TEMPLATES and "templates" in path.parts):
                     yield path
 
-    def _messages(self, path: Path) -> Iterator[tuple]:
+    def messages(self, path: Path) -> Iterator[tuple]:
+        """What a file says: line, message, comments, context."""
         return (
             _calls(path.read_text(encoding="utf-8")) if path.suffix == ".py" else self.reader(path)
         )
@@ -150,7 +135,7 @@ class Catalogues:
     def update(self, language: str) -> None:
         """Bring a .po up to date: new messages empty, those no longer said left out; its .mo."""
         count = PLURALS[language][0]
-        now, before = self.extracted(), self.read(language)
+        now, before = extracted(self), self.read(language)
         made = Catalog(locale=language, fuzzy=False)
         for message in now:
             if not message.id:
@@ -177,6 +162,24 @@ class Catalogues:
         )
         path.write_bytes(head.encode() + body.getvalue())
         path.with_suffix(".mo").write_bytes(self.compiled(language))
+
+
+@cache
+def extracted(of: Catalogues) -> Catalog:
+    """Every message that the sources mark for translation; the same for every language."""
+    found = Catalog(fuzzy=False)
+    for path in of.speaking():
+        place = path.relative_to(SOURCES).as_posix()
+        for _line, message, comments, context in of.messages(path):
+            found.add(
+                message,
+                locations=[(place, None)],  # type: ignore[list-item]
+                auto_comments=comments,
+                context=context,
+            )
+    for name, term in of.terms():
+        found.add(term, locations=[(f"vocabulary/{name}.yaml", None)], context=name)  # type: ignore[list-item]
+    return found
 
 
 def _calls(source: str) -> Iterator[tuple]:

@@ -68,7 +68,7 @@ def test_nothing_is_left_untranslated_or_fuzzy(kind: catalogues.Catalogues, lang
 def test_a_catalogue_holds_exactly_what_the_sources_say(
     kind: catalogues.Catalogues, language: str
 ) -> None:
-    said = {(one.id, one.context) for one in kind.extracted() if one.id}
+    said = {(one.id, one.context) for one in catalogues.extracted(kind) if one.id}
     held = {(one.id, one.context) for one in kind.read(language) if one.id}
     assert held == said, "run `make translations`, then translate what it names"
 
