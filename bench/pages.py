@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 from milepost.documents.document import Footnote, Paragraph  # noqa: E402
 from milepost.reporting.edition import edition as plain  # noqa: E402
-from milepost.reporting.edition.changes import changes  # noqa: E402
+from milepost.reporting.edition.changes import changes, encode, sums  # noqa: E402
 from milepost.reporting.site.site import Site  # noqa: E402
 
 SIZES = (20, 5_000, 50_000)
@@ -72,8 +72,9 @@ def _timed(
 ) -> None:
     to.mkdir()
     known = changes(old, new)
+    content = encode(new)
     begun, used = time.perf_counter(), _used()
-    printed = Site().write(new, known, to, before)
+    printed = Site().write(new, sums(content), known, to, before)
     spent, used = time.perf_counter() - begun, _used() - used
     files = [path for path in to.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)

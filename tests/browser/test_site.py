@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from milepost.reporting.edition.changes import changes
+from milepost.reporting.edition.changes import changes, encode, sums
 from milepost.reporting.site.site import Site
 from tests import sites
 from tests.browser.test_accessibility import MODES, violations
@@ -39,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     to = tmp_path_factory.mktemp("pages") / "edition"
     to.mkdir()
     edition = sites.full()
-    Site().write(edition, changes(None, edition), to, None)
+    Site().write(edition, sums(encode(edition)), changes(None, edition), to, None)
     return to
 
 
@@ -144,7 +144,8 @@ def test_in_a_language_written_from_right_to_left_the_page_is_turned(
 ) -> None:
     to = tmp_path / "edition"
     to.mkdir()
-    Site(language="ar").write(sites.full(), (), to, None)
+    edition = sites.full()
+    Site(language="ar").write(edition, sums(encode(edition)), (), to, None)
     page: Any = browser.new_page(viewport=MODES["narrow"]["viewport"])
     problems: list[str] = []
     for address in ("index.html", "benchmark/b1.html", "document/report-ar.html"):

@@ -26,6 +26,7 @@ from milepost.evidence.timestamp import StampWrong
 from milepost.reporting import proof
 from milepost.reporting.containers import UNREADABLE, Container
 from milepost.reporting.edition.changes import Change, decode
+from milepost.reporting.edition.changes import sums as sums_of
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.open_data import writing
 from milepost.reporting.open_data.held import FOLDER
@@ -72,12 +73,18 @@ class Pages(Protocol):
     """What writes the static pages of an edition."""
 
     def __call__(
-        self, edition: Edition, changes: tuple[Change, ...], to: Path, before: Path | None
+        self,
+        edition: Edition,
+        sums: Mapping[str, str],
+        changes: tuple[Change, ...],
+        to: Path,
+        before: Path | None,
     ) -> None:
         """Write the pages of ``edition`` into the folder ``to``, beside what is there.
 
-        ``before`` is the folder of the edition that is there now, to take from what did not
-        change; null where there is none. Nothing may be written outside ``to``.
+        ``sums`` are those of its parts: where one is the same, so is the part. ``before`` is the
+        folder of the edition that is there now, to take from what did not change; null where
+        there is none. Nothing may be written outside ``to``.
         """
 
 
@@ -177,7 +184,11 @@ def _make(
         untouched = None
     usable = None if untouched is None else untouched.folder
     # pages take longest and need no tables
-    set_ = _nothing if pages is None else partial(pages, edition, changes, folder, usable)
+    set_ = (
+        _nothing
+        if pages is None
+        else partial(pages, edition, sums_of(content), changes, folder, usable)
+    )
     with begun(set_, apart=many) as pages_set:
         tasks: tuple[writing.Task, ...] = (
             *writing.tasks(writing.Made.of(edition), changes, folder, usable),
@@ -220,7 +231,7 @@ class _Before:
             if verdict.problem is not None or verdict.manifest is None or verdict.key is None:
                 return None
             listed = {one.path: one for one in verdict.manifest.files}
-            found = {key: listed[name] for name, _, key in _entries(folder) if name in listed}
+            found = {key: listed[name] for name, key in _entries(folder) if name in listed}
         except (InputError, OSError):
             return None
         return cls(folder=folder, key=verdict.key, files=found)
@@ -233,29 +244,29 @@ def _files(
     very file of the edition before."""
     held = {} if before is None else before.files
     known, new = [], []
-    for name, path, key in _entries(folder):
+    for name, key in _entries(folder):
         one = told.get(name) or held.get(key)
         if one is not None and one.path == name:
             known.append(one)
         else:
-            new.append(path)
+            new.append(folder / name)
     with ThreadPoolExecutor(os.cpu_count()) as several:
         return [*known, *several.map(partial(described, folder), new)]
 
 
-def _entries(folder: Path) -> Iterator[tuple[str, Path, tuple[int, int]]]:
-    """The path of each file below ``folder``, where it lies, and which file it is."""
-    waiting = [(folder, "")]
+def _entries(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The path of each file below ``folder``, and which file it is."""
+    waiting = [(str(folder), "")]
     while waiting:
         room, begins = waiting.pop()
         with os.scandir(room) as entries:
             for entry in entries:
                 name = f"{begins}{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append((Path(entry.path), f"{name}/"))
+                    waiting.append((entry.path, f"{name}/"))
                 else:
                     found = entry.stat(follow_symlinks=False)
-                    yield name, Path(entry.path), (found.st_dev, found.st_ino)
+                    yield name, (found.st_dev, found.st_ino)
 
 
 def _nothing() -> None:

@@ -22,7 +22,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from milepost.documents.sheet import text as sheet
 from milepost.reporting import calendar
-from milepost.reporting.edition.changes import changes, encode
+from milepost.reporting.edition.changes import changes, encode, sums
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.open_data import delimited, writing
 from milepost.reporting.open_data.table import text
@@ -43,7 +43,7 @@ def written(edition: Edition, to: Path) -> Path:
     """All pages and all data of an edition, the third, so that its changes are told."""
     third = replace(edition, number=3)
     to.mkdir()
-    Site(base=BASE).write(third, changes(None, third), to, None)
+    Site(base=BASE).write(third, sums(encode(third)), changes(None, third), to, None)
     writing.write(third, changes(None, third), to)
     return to
 

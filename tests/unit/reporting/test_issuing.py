@@ -337,7 +337,8 @@ def test_broken_off_it_leaves_the_edition_before(issued: Path, tmp_path: Path) -
 
 
 def _page(name: str) -> Callable[..., None]:
-    def write(_edition: object, _changes: object, to: Path, before: Path | None) -> None:
+    def write(*given: Any) -> None:
+        to, before = given[-2:]
         (to / name).write_text(f"before: {before is not None}")
 
     return write

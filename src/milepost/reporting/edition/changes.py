@@ -1,5 +1,6 @@
 """What changed from one edition to the next, and an edition as the bytes it is kept as."""
 
+import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -162,6 +163,18 @@ def decode(content: bytes) -> Edition:
         return msgspec.json.decode(content, type=Edition)
     except (ValueError, TypeError):
         raise IntegrityBroken(_UNREADABLE, where="edition") from None
+
+
+def sums(content: bytes) -> dict[str, str]:
+    """The sha256 of each part of an encoded edition as it stands there, by the part's name.
+
+    Raises ``IntegrityBroken``.
+    """
+    try:
+        parts = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+    except ValueError:
+        raise IntegrityBroken(_UNREADABLE, where="edition") from None
+    return {name: hashlib.sha256(part).hexdigest() for name, part in parts.items()}
 
 
 def pack(content: bytes) -> bytes:

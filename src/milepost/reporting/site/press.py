@@ -43,13 +43,14 @@ class Printed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Pages that are made from the same values: where ``of`` is the same, so is each of them.
+    """Pages that are made from the same values: where ``of``, the sums of these, are the same, so
+    is each of them.
 
-    Null where that is not known; then each page is looked at by itself.
+    Without sums each page is looked at by itself.
     """
 
     name: str
-    of: object
+    of: tuple[str, ...]
     pages: Callable[[], Iterable[Page]]
 
 
@@ -85,12 +86,8 @@ def press(
     known = _known(before)
     held: dict[str, _Held] = {}
     taken = 0
-    last: tuple[object, str] = (None, "")
     for group in groups:
-        # several groups are made from the same large values
-        if group.of is not last[0]:
-            last = group.of, "" if group.of is None else _digest(ground, group.of).hexdigest()
-        whole = last[1]
+        whole = _digest(ground, group.of).hexdigest() if group.of else ""
         had = known.get(group.name)
         digests: dict[str, str] = {}
         if before is not None and had is not None and whole and had.digest == whole:

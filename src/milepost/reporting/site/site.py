@@ -6,7 +6,7 @@ not. Nothing is fetched; a page asks for nothing but files of the edition.
 
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -81,13 +81,23 @@ class Site:
             )
 
     def __call__(
-        self, edition: Edition, changes: tuple[Change, ...], to: Path, before: Path | None
+        self,
+        edition: Edition,
+        sums: Mapping[str, str],
+        changes: tuple[Change, ...],
+        to: Path,
+        before: Path | None,
     ) -> None:
         """Write the pages of ``edition`` into ``to``; see ``issuing.Pages``."""
-        self.write(edition, changes, to, before)
+        self.write(edition, sums, changes, to, before)
 
     def write(
-        self, edition: Edition, changes: tuple[Change, ...], to: Path, before: Path | None
+        self,
+        edition: Edition,
+        sums: Mapping[str, str],
+        changes: tuple[Change, ...],
+        to: Path,
+        before: Path | None,
     ) -> press.Printed:
         """The same, and say how many pages were set and how many taken."""
         own = words.of(self.language or next(iter(edition.languages), words.ENGLISH))
@@ -99,7 +109,7 @@ class Site:
         changes = changes if edition.number > 1 else ()
         drawn = pictures.Pictures(own, before)
         marks = Benchmarks(held, scorecard(edition, changes), drawn)
-        groups = _groups(held, changes, drawn, marks)
+        groups = _groups(held, sums, changes, drawn, marks)
         with search.Indexes(to, before) as indexes:
             printed = press.press(groups, setter.set, shell, to, before, indexes.add)
             drawn.write(to)
@@ -132,11 +142,11 @@ def _assets(to: Path, foot: str) -> None:
 
 def _groups(
     held: Holdings,
+    sums: Mapping[str, str],
     changes: tuple[Change, ...],
     drawn: pictures.Pictures,
     marks: Benchmarks,
 ) -> Iterator[Group]:
-    edition = held.edition
 
     def overview() -> Iterator[Page]:
         yield marks.home(changes)
@@ -148,13 +158,13 @@ def _groups(
         yield about.search(held)
 
     # what the many pages of documents and recommendations are made from, and from nothing else
-    texts = (edition.documents, edition.recommendations, edition.benchmarks)
+    texts = tuple(sums[name] for name in ("documents", "recommendations", "benchmarks"))
     for name, of, pages in (
         # first what is changed most, and so searched anew: its index is made meanwhile
-        ("findings", None, (partial(findings.pages, held), lambda: [findings.listing(held)])),
-        ("benchmarks", None, (marks.pages,)),
-        ("overview", None, (overview,)),
-        ("registers", None, (partial(registers.pages, held, drawn),)),
+        ("findings", (), (partial(findings.pages, held), lambda: [findings.listing(held)])),
+        ("benchmarks", (), (marks.pages,)),
+        ("overview", (), (overview,)),
+        ("registers", (), (partial(registers.pages, held, drawn),)),
         (
             "recommendations",
             texts,

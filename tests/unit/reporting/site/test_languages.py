@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from milepost.reporting.edition.changes import changes
+from milepost.reporting.edition.changes import changes, encode, sums
 from milepost.reporting.site import words
 from milepost.reporting.site.site import Site
 from milepost.values.errors import InputError
@@ -54,7 +54,9 @@ def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     to = tmp_path_factory.mktemp("site") / request.param
     to.mkdir()
     edition = sites.full()
-    Site(language=request.param).write(edition, changes(None, edition), to, None)
+    Site(language=request.param).write(
+        edition, sums(encode(edition)), changes(None, edition), to, None
+    )
     return to
 
 
@@ -99,7 +101,7 @@ def test_grades_and_voices_are_named_as_the_vocabulary_is_in_that_language(spoke
 
 def test_an_edition_speaks_as_its_first_document_does(tmp_path: Path) -> None:
     edition = replace(sites.full(), languages=("fr", "ar"))
-    Site().write(edition, (), tmp_path, None)
+    Site().write(edition, sums(encode(edition)), (), tmp_path, None)
     assert '<html lang="fr" dir="ltr">' in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 

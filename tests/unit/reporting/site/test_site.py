@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from icalendar import Calendar
 
-from milepost.reporting.edition.changes import changes
+from milepost.reporting.edition.changes import changes, encode, sums
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.site.site import Site
 from milepost.values.errors import InputError
@@ -22,7 +22,9 @@ BASE = "https://example.org/monitor/"
 
 def write(edition: Edition, to: Path, site: Site | None = None, before: Path | None = None):
     to.mkdir()
-    return (site or Site()).write(edition, changes(None, edition), to, before)
+    return (site or Site()).write(
+        edition, sums(encode(edition)), changes(None, edition), to, before
+    )
 
 
 @pytest.fixture(scope="module")
