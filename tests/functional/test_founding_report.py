@@ -213,6 +213,11 @@ def test_34_resolutions_have_162_operative_paragraphs(framework: FoundFramework)
     assert sum(len(one.paragraphs) for one in framework.resolutions) == 162
 
 
+def test_13_resolutions_have_a_preamble(framework: FoundFramework) -> None:
+    rows = [one.row for one in framework.resolutions if one.preamble]
+    assert rows == [*range(4, 13), 14, 23, 24, 26]
+
+
 def test_17_parties_add_up_to_the_printed_totals(framework: FoundFramework, truth: Truth) -> None:
     (election,) = framework.elections
     table = truth("election")["table"]

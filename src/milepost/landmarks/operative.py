@@ -101,13 +101,19 @@ def _units(cell: str, row: int) -> list[Unit]:
             last.lines.append(line)
         elif last is not None and goes_on(last.lines[-1], line):
             last.lines[-1] += f" {line}"
-        elif _PREAMBLE.match(line) and line.rstrip().endswith(","):
+        elif _PREAMBLE.match(line) and _is_preamble(line, last):
             found.append(Unit("preamble", "", part, ordinal, [line], row))
         elif last is not None and last.kind == "numbered" and not is_finished(last.lines[-1]):
             last.lines.append(line)
         else:
             found.append(Unit("other", "", part, ordinal, [line], row))
     return found
+
+
+def _is_preamble(line: str, last: Unit | None) -> bool:
+    """A comma ends a preambular paragraph; before the first number any sentence is one."""
+    opens = last is None or last.kind == "preamble"
+    return line.rstrip().endswith(",") or (opens and is_finished(line))
 
 
 def _lines(cell: str) -> list[str]:

@@ -20,6 +20,16 @@ def test_paragraphs_at_the_head_of_the_next_cell_belong_to_the_one_before() -> N
     assert texts[1][1] == ["Recalling it,"]
 
 
+def test_a_preambular_paragraph_that_ends_with_a_full_stop_is_kept() -> None:
+    cells = ["1. Notes it;", "Bearing in mind the letter; and the report of experts.\n1. Asks it;"]
+    texts, moved = share_out(cells)
+    assert [preamble for _, preamble in texts] == [
+        [],
+        ["Bearing in mind the letter; and the report of experts."],
+    ]
+    assert (numbers(cells), moved) == ([["1"], ["1"]], [])
+
+
 def test_paragraphs_at_the_foot_of_the_cell_before_an_empty_one_belong_to_it() -> None:
     cells = ["2. Welcomes it;\n5. Decides it;\nTaking note of it,\n3. Regrets it;", ""]
     assert numbers(cells) == [["2", "5"], ["3"]]
