@@ -42,7 +42,7 @@ def _one_text_two_numbers(
     for group in same.values():
         first = group[0]
         others = [one for one in group if not set(one.numbers) & set(first.numbers)]
-        if not others or any(_items_differ(first, other) for other in others):
+        if not others or any(items_differ(first, other) for other in others):
             continue
         numbers = " and ".join(dict.fromkeys(", ".join(one.numbers) for one in group))
         reported.update(group)
@@ -74,10 +74,10 @@ def _one_number_two_texts(
 
 
 def _another_text(one: Quoted, other: Quoted) -> bool:
-    return _items_differ(one, other) or _beginnings_differ(one, other)
+    return items_differ(one, other) or _beginnings_differ(one, other)
 
 
-def _items_differ(one: Quoted, other: Quoted) -> bool:
+def items_differ(one: Quoted, other: Quoted) -> bool:
     """Whether an item of the same letter says something else."""
     texts = {item.label: item.text for item in one.items}
     return any(

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from milepost.checking.finding import Finding, excerpt, finding
 from milepost.checking.places import Place, is_english, places, row_ids
@@ -13,6 +13,7 @@ from milepost.checking.words import COMMON, stem
 from milepost.documents.document import Document, Table
 from milepost.values.dates import LANGUAGES, DateError, parse_date
 from milepost.values.organs import ORGANS
+from milepost.values.sessions import adopted_within
 from milepost.values.symbols import PATTERN, SymbolError, parse
 
 _CODE = "date-conflict"
@@ -36,6 +37,7 @@ _HAPPENS_OFTEN = frozenset(
     "demonstration demonstrations release call calls".split()
 )
 _NEAR = 3  # days: a slip of the pen, not another event
+_ISSUED = timedelta(days=92)  # a resolution is printed within three months of its session
 
 _ORGANS = sorted(
     {name for organ in ORGANS if organ.kind == "charter" for name in (organ.name, *organ.names)},
@@ -49,7 +51,7 @@ _CODES = {
     for name in (organ.name, *organ.names)
 }
 _RESOLUTION = re.compile(
-    rf"(?:\b(?P<organ>{'|'.join(map(re.escape, _ORGANS))})\s+)?(?:resolution|decision)\s+"
+    rf"(?:(?<![\w-])(?P<organ>{'|'.join(map(re.escape, _ORGANS))})\s+)?(?:resolution|decision)\s+"
     rf"(?P<number>(?:\d{{1,4}}|S-\d{{1,2}})/\d{{1,4}})(?:\s?[A-Z])?\s+of\s+{_DATE.pattern}"
 )
 
@@ -133,7 +135,8 @@ def _printed(found: re.Match[str]) -> str:
 
 
 def _adopted(document: Document, texts: list[Place]) -> Iterator[Finding]:
-    """Resolutions with two dates: in the text, and in a table that gives symbol and date."""
+    """Resolutions with two dates, in the text and in a table that gives symbol and date, and
+    those whose one date is not of their session."""
     days: dict[tuple[str, str], list[_Dated]] = defaultdict(list)
     for table in document.tables:
         for key, dated in _of_rows(table):
@@ -157,6 +160,22 @@ def _adopted(document: Document, texts: list[Place]) -> Iterator[Finding]:
                 f"{names[organ]} resolution {number} is dated {dates}.",
                 *((dated.at, dated.quote) for dated in shown),
             )
+        else:
+            yield from _out_of_session(organ, names[organ], number, group[0])
+
+
+def _out_of_session(organ: str, name: str, number: str, dated: _Dated) -> Iterator[Finding]:
+    """A resolution dated before its session, or longer after it than printing takes."""
+    session = adopted_within(organ, number.partition("/")[0])
+    if session is None or session.earliest <= dated.day <= session.latest + _ISSUED:
+        return
+    yield finding(
+        _CODE,
+        "warning",
+        f"{name} resolution {number} is dated {dated.day.day} {dated.day:%B %Y}; its session "
+        f"was held between {session.earliest:%B %Y} and {session.latest:%B %Y}.",
+        (dated.at, dated.quote),
+    )
 
 
 def _of_rows(table: Table) -> Iterator[tuple[tuple[str, str], _Dated]]:

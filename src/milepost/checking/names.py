@@ -16,6 +16,15 @@ _CODE = "name-variant"
 _CAPITAL = r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _LINK = r"(?:of the|of|for the|for|on the|on|against)"
 _NAME = re.compile(rf"(?<![\w'’-]){_CAPITAL}(?:\s(?:{_LINK}\s)?{_CAPITAL}){{1,9}}(?![\w-])")
+_RUN = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,9}}"
+_SMALL = re.compile(r"\s((?:of|for|on|to)(?:\sthe)?)\s")
+_CHAIN = re.compile(rf"(?<![\w'’-]){_RUN}(?:{_SMALL.pattern}{_RUN})+(?![\w-])")
+_OFTEN = 5  # times a form stands that another, which stands once, is a slip of
+# a report to a council is not a report of the council
+_SENT = frozenset(
+    "report letter statement note submission contribution address message visit mission reply "
+    "response communication information".split()
+)
 _CODES = {
     name: organ.code
     for organ in ORGANS
@@ -61,14 +70,16 @@ def check(document: Document) -> Iterable[Finding]:
     """Yield names of two words or more that stand in the document in two forms. For English.
 
     Other spellings of the same letters ("Secretary General", -isation and -ization) are notes; a
-    word one slip away, or a word of the same meaning, is a warning, and so is an organ under two
-    names beside its symbols. Two known organs are no slip of each other.
+    word one slip away, or a word of the same meaning, is a warning. Notes are also a small word
+    that stands once where another often does ("Representative to the" for "of the"), and an organ
+    under two names beside its symbols. Two known organs are no slip of each other.
     """
     if not is_english(document):
         return
     found = _names(document)
     yield from _spellings(found)
     yield from _near(found)
+    yield from _small_words(document)
     yield from _organs(document)
 
 
@@ -171,6 +182,34 @@ def _is_variant(one: _Name, other: _Name, at: int, key: tuple[str, ...]) -> bool
     # "Cambodia National" and "Cambodian National" are two ways to begin any name
     ends_alike = first[:-1] != second and second[:-1] != first
     return ends_alike or long
+
+
+def _small_words(document: Document) -> Iterator[Finding]:
+    """Two names joined by another small word than everywhere else."""
+    forms: dict[tuple[str, str], dict[str, _Name]] = defaultdict(dict)
+    for place in places(document):
+        for chain in _CHAIN.finditer(place.text):
+            for left, small, right in _joined(chain[0]):
+                known = forms[left, right]
+                if small in known:
+                    known[small].count += 1
+                else:
+                    quote = excerpt(place.text, *chain.span())
+                    known[small] = _Name(f"{left} {small} {right}", (), place.at, quote)
+    for known in forms.values():
+        often = max(known.values(), key=lambda name: name.count)
+        for name in known.values():
+            if often.count >= _OFTEN and name.count == 1:
+                yield _finding("note", "A small word differs in one name", [often, name])
+
+
+def _joined(chain: str) -> Iterator[tuple[str, str, str]]:
+    """Each two neighbours of "Office of the Commissioner for Rights" with what joins them."""
+    parts = [part.split() for part in _SMALL.split(chain)]
+    for before, small, after in zip(parts[::2], parts[1::2], parts[2::2], strict=False):
+        left = [word for at, word in enumerate(before) if at or word.casefold() not in COMMON]
+        if len(left) + len(after) >= 3 and before[-1].casefold() not in _SENT:
+            yield " ".join(left), " ".join(small), " ".join(after)
 
 
 def _organs(document: Document) -> Iterator[Finding]:

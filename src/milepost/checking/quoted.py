@@ -21,7 +21,8 @@ _INLINE_ITEM = re.compile(r"(?:^|[\s:;])\([a-z]\)\s")
 class Quoted:
     """A quotation: where it stands, its words, and the one document it is cited from.
 
-    ``numbers`` are the paragraphs cited, each number of a range by itself.
+    ``numbers`` are the paragraphs cited, each number of a range by itself; ``ends_open`` says
+    that dots end it.
     """
 
     at: str
@@ -29,6 +30,7 @@ class Quoted:
     symbol: str
     numbers: tuple[str, ...]
     as_printed: str
+    ends_open: bool = False
 
     @property
     def lead(self) -> str:
@@ -68,6 +70,7 @@ def quoted(document: Document) -> Iterator[Quoted]:
                             citation.symbol,
                             numbers(citation.paragraphs),
                             f"({found[2]})",
+                            cell_quotations.ends_open(found[1]),
                         )
     for table in document.tables:
         for place in cells(table):
@@ -80,6 +83,7 @@ def quoted(document: Document) -> Iterator[Quoted]:
                             citation.symbol,
                             numbers(citation.paragraphs),
                             quotation.as_printed or citation.as_printed,
+                            quotation.ends_open,
                         )
 
 

@@ -15,7 +15,9 @@ from milepost.values.symbols import PATTERN as SYMBOL
 Kind = Literal["quotation", "concern", "resolution"]
 
 OMISSION: re.Pattern[str] = re.compile(r"[\[(]?\s*(?:\.\s*){3,}[\])]?|\[?…\]?")
+_OPEN_END = re.compile(rf"(?:{OMISSION.pattern})$")
 _LONGEST = 400  # characters of a citation in brackets
+_TAIL = 40
 _CONCERN = re.compile(r"(?:expression\s+of\s+)?(?:the\s+)?concerns?\b", re.IGNORECASE)
 _RESOLUTION = re.compile(
     r"(?:response|pursuant|in accordance|further)\b.{0,60}?\bresolution\b|resolution\b",
@@ -28,7 +30,8 @@ class Quotation:
     """A piece of a cell. ``text`` has no blank lines and not the dots that end it.
 
     ``cited`` are the documents of the bracket that closes it and ``as_printed`` that bracket;
-    both are empty where none does. ``elided`` says that dots stand in it or end it.
+    both are empty where none does. ``elided`` says that dots stand in it or end it,
+    ``ends_open`` that they end it.
     """
 
     text: str
@@ -36,6 +39,7 @@ class Quotation:
     as_printed: str | None = None
     kind: Kind = "quotation"
     elided: bool = False
+    ends_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,15 @@ def _cited(quoted: str, close: _Close) -> list[Quotation]:
         return []
     cited = tuple(one for one in close.found if one.paragraphs) or close.found
     elided = bool(OMISSION.search(quoted))
-    return [Quotation(text=text, cited=cited, as_printed=close.printed, elided=elided)]
+    return [
+        Quotation(
+            text=text,
+            cited=cited,
+            as_printed=close.printed,
+            elided=elided,
+            ends_open=ends_open(quoted),
+        )
+    ]
 
 
 def _leading_note(text: str) -> tuple[str, str]:
@@ -131,6 +143,11 @@ def _kind(words: str) -> Kind:
     if _CONCERN.match(words):
         return "concern"
     return "resolution" if _RESOLUTION.match(words) else "quotation"
+
+
+def ends_open(quoted: str) -> bool:
+    """Whether dots at its end say that what is quoted goes on."""
+    return bool(_OPEN_END.search(quoted.rstrip(' \n\t”"’')[-_TAIL:]))
 
 
 def _trim(text: str) -> str:

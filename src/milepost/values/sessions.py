@@ -48,6 +48,21 @@ def session_year(organ: str, session: int) -> PartialDate | None:
     return None
 
 
+def adopted_within(organ: str, part: str) -> PartialDate | None:
+    """The months in which a resolution was adopted, by the first part of its number.
+
+    "48" of General Assembly resolution 48/154 is the session, "2004" of Commission on Human
+    Rights resolution 2004/79 the year: the Commission met for six weeks between January and
+    April (its reports, E/1993/23 to E/2005/23). Null where no rule tells.
+    """
+    if not (part.isascii() and part.isdigit()):
+        return None
+    if organ != "CHR":
+        return session_year(organ, int(part))
+    session = int(part) - 1944
+    return _months((int(part), 1), (int(part), 4), session) if session in _COMMISSION else None
+
+
 def _months(first: tuple[int, int], last: tuple[int, int], session: int) -> PartialDate:
     latest = date(*last, monthrange(*last)[1])
     return PartialDate(date(*first, 1), latest, f"session {session}", "range")

@@ -336,4 +336,4 @@ class TestPlain:
         document = read_bounded(founding_report)
         row = bring(place, document)
         assert check(document_value(row)) == check(document)
-        assert len(codes(row)) == len(check(document)) == 31
+        assert len(codes(row)) == len(check(document)) == 37

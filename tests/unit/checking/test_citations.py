@@ -11,7 +11,8 @@ PRESS = (
 
 
 def quoted(lead: str, *items: str, number: int) -> str:
-    return "\n".join((lead, *items, f"({OBSERVATIONS}, para. {number})"))
+    dots = ("...",) if items else ()
+    return "\n".join((lead, *items, *dots, f"({OBSERVATIONS}, para. {number})"))
 
 
 def test_the_same_opening_under_two_paragraph_numbers_is_a_conflict():

@@ -40,6 +40,31 @@ def test_two_names_are_none(one, other):
     assert codes(report) == []
 
 
+@pytest.mark.parametrize(
+    ("often", "once"),
+    [
+        ("Special Representative of the Prefect", "Special Representative to the Prefect"),
+        ("Office of the High Warden for Rivers", "Office of High Warden for Rivers"),
+    ],
+)
+def test_a_small_word_that_stands_once_in_a_name_is_a_note(often, once):
+    report = made_of(*[f"The {often} said so."] * 5, f"So did the {once}.")
+    [finding] = [one for one in found(report) if one.code == "name-variant"]
+    assert (finding.severity, finding.at) == ("note", ("para-1", "para-6"))
+
+
+@pytest.mark.parametrize(
+    ("often", "once"),
+    [
+        ("Annual Report of the River Council", "Annual Report to the River Council"),
+        ("Ministry of Rivers", "Ministry for Rivers"),
+        ("Special Representative of the Prefect", "Special Representative of the Warden"),
+    ],
+)
+def test_a_small_word_that_parts_two_things_is_none(often, once):
+    assert codes(made_of(*[f"The {often} said so."] * 5, f"So did the {once}.")) == []
+
+
 def test_an_organ_under_two_names_beside_its_symbols_is_found():
     report = made_of(
         "See Commission on Human Rights E/CN.4/RES/1993/6.",

@@ -26,6 +26,45 @@ def test_a_letter_left_out_with_dots_is_none(lines):
     assert codes(made_of(tables=[quotations(cell)])) == []
 
 
+def test_a_list_of_which_another_quotation_has_more_is_a_note():
+    land = f"The State party should:\n(a) Register land;\n(b) Consult villages.\n{END}"
+    health = f"The State party should:\n...\n(e) Open health centres.\n{END}"
+    [finding] = found(made_of(tables=[quotations(health, land)]))
+    assert (finding.code, finding.severity) == ("omission-unmarked", "note")
+    assert finding.at == ("annex-I/row-1", "annex-I/row-2")
+    assert finding.message == (
+        "The quotation ends with (b), and no dots say that the list goes on; (e) is quoted "
+        "elsewhere."
+    )
+
+
+def test_a_list_of_which_only_the_first_item_is_quoted_is_a_note():
+    cell = f"It should, in particular: (a) Reduce the number of prisoners. {END}"
+    [finding] = found(made_of(tables=[quotations(cell)]))
+    assert (finding.code, finding.severity) == ("omission-unmarked", "note")
+    assert finding.message == "The list quoted has (a) alone; no dots say that it goes on."
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (f"The State party should:\n(a) Register land;\n...\n{END}",),
+        (f"The State party should: (a) Register land; … {END}",),
+        (f"The State party should:\n(a) Register land;\n(b) Consult villages.\n{END}",),
+        (
+            f"The State party should:\n(a) Register land;\n(b) Consult villages;\n...\n{END}",
+            f"The State party should:\n...\n(e) Open health centres.\n{END}",
+        ),
+        (
+            f"The State party should:\n(a) Register land;\n(b) Consult villages.\n{END}",
+            f"The State party should:\n...\n(e) Open health centres.\n({OBSERVATIONS}, para. 41)",
+        ),
+    ],
+)
+def test_a_list_that_ends_with_dots_or_as_far_as_is_known_is_none(cells):
+    assert codes(made_of(tables=[quotations(*cells)])) == []
+
+
 def test_a_row_that_breaks_off_and_goes_on_in_the_next_is_found():
     first = "1. Urges the Government to undertake further investigations of the crimes and to take"
     second = "measures that prevent violence and intimidation in the run-up to the local elections;"

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from milepost.values.sessions import session_year
+from milepost.values.sessions import adopted_within, session_year
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,24 @@ def test_the_assembly_opens_in_september(session, year):
 )
 def test_where_no_rule_tells_there_is_no_guess(organ, session):
     assert session_year(organ, session) is None
+
+
+@pytest.mark.parametrize(
+    ("organ", "part", "first", "last"),
+    [
+        ("CHR", "2004", date(2004, 1, 1), date(2004, 4, 30)),
+        ("GA", "48", date(1993, 9, 1), date(1994, 9, 30)),
+        ("HRC", "48", date(2021, 9, 1), date(2021, 10, 31)),
+    ],
+)
+def test_the_number_of_a_resolution_tells_when_it_was_adopted(organ, part, first, last):
+    found = adopted_within(organ, part)
+    assert found is not None
+    assert (found.earliest, found.latest) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("organ", "part"), [("CHR", "1992"), ("CHR", "2006"), ("HRC", "S-28"), ("ECOSOC", "1996")]
+)
+def test_a_number_without_a_rule_tells_nothing(organ, part):
+    assert adopted_within(organ, part) is None
