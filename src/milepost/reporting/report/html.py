@@ -7,7 +7,7 @@ there and back; no script.
 from dataclasses import dataclass, field
 from html import escape
 
-from milepost.reporting.report import head, words
+from milepost.reporting.report import bands, head, widths, words
 from milepost.reporting.report.characters import css_string, printable
 from milepost.reporting.report.numbering import (
     AnnexHeading,
@@ -28,14 +28,17 @@ _STYLE = """
 html{background:var(--paper);color:var(--ink)}a{color:var(--link)}
 body{font:1.05rem/1.6 "Source Serif 4",Charter,Georgia,serif;margin:2rem auto;max-width:44rem}
 body{padding:0 1rem;overflow-wrap:anywhere}
-.head{margin:0}.end{text-align:end;font-size:.9rem}
-h1{font-size:1.7rem;line-height:1.25;margin:2rem 0}
+.head{margin:0;font-weight:600}.end{text-align:end;font-size:.9rem;font-weight:400}
+.end+.head:not(.end){border-block-start:1px solid;margin-block-start:.5rem}
+.end+.head:not(.end){padding-block-start:.5rem}
+h1,h2,h3,h4,h5,h6{line-height:1.25}
+h1{font-size:1.7rem;margin:2rem 0}
 h2{font-size:1.3rem;margin-top:2.5rem}h3{font-size:1.12rem;margin-top:2rem}
 h4,h5,h6{font-size:1rem}
 .annex{break-before:page}
 .summary,.quoted{margin-inline:2rem}
 p.numbered{margin:1em 0}p.numbered>.number{display:inline-block;min-width:2.6rem}
-p.item{margin:.5em 0;padding-inline-start:2.2rem;text-indent:-2.2rem}
+p.item{margin-block:.5em;padding-inline-start:2.2rem;text-indent:-2.2rem}
 p.item>.number{display:inline-block;min-width:2.2rem;text-indent:0}
 .depth1{margin-inline-start:2.6rem}.depth2{margin-inline-start:4.8rem}
 .depth3{margin-inline-start:7rem}.depth4{margin-inline-start:9.2rem}
@@ -43,20 +46,29 @@ p.item>.number{display:inline-block;min-width:2.2rem;text-indent:0}
 table{border-collapse:collapse;font-size:.86rem;line-height:1.45;width:100%}
 caption{text-align:start;font-weight:600;padding:.4em 0}
 th,td{border-bottom:1px solid #8886;padding:.45em .6em;text-align:start;vertical-align:top}
-th,td{min-width:4ch;overflow-wrap:anywhere}
+th,td{overflow-wrap:anywhere}
 td p{margin:0 0 .6em}sup{line-height:0}sup a{text-decoration:none;padding:0 .1em}
 .notes{border-top:1px solid #8886;font-size:.88rem;margin-top:3rem}
 @media(min-width:66rem){.wide.landscape{margin-inline:-8rem}}
 .mark{position:sticky;inset-block-start:0;margin:-2rem 0 2rem;padding:.45rem 0;text-align:center}
 .mark{background:var(--paper);border-block-end:1px solid currentColor;color:var(--mark)}
 .mark{font:600 .85rem/1.4 system-ui,sans-serif}
-@page{margin:22mm 20mm}
+html:has(.mark){scroll-padding-block-start:3rem}
+@page{size:A4;margin:22mm 20mm;@bottom-center{content:counter(page);font:9pt serif}}
+@page wide{size:A4 landscape}
 @media print{html{background:#fff;color:#000}.mark{display:none}
-body{max-width:none;font-size:10pt;margin:0}
-thead{display:table-header-group}
+body{max-width:none;font-size:10pt;line-height:1.4;margin:0;padding:0}
+main{max-width:130mm;margin-inline:auto}main>.wide,main>.head{margin-inline:-20mm}
+main>.landscape{page:wide;margin-inline:-63.5mm}
+h1{font-size:17pt}h2{font-size:14pt;margin-top:1.5rem}h3{font-size:12pt;margin-top:1.2rem}
+table,.notes{font-size:8.5pt;line-height:1.35}
+h2,h3,h4,h5,h6{break-after:avoid}p{orphans:2;widows:2}.numbered.leads{break-after:avoid}
+thead{display:table-header-group}tr.whole{break-inside:avoid}
 .wide{overflow:visible}a{color:inherit;text-decoration:none}.notes a.back{display:none}}
 """
 
+_EDGES = 1
+"""Characters that wide letters take beside the longest word of a column."""
 _EACH_SHEET = """\
 @page{{@top-center{{content:{};font:600 9pt system-ui,sans-serif;color:#9a3b00}}}}
 """
@@ -79,7 +91,8 @@ def to_html(report: Report) -> bytes:
     )
     if summary:
         summary = f'<section aria-labelledby="summary"><h2 id="summary">{own.summary}</h2>\n{summary}</section>\n'  # noqa: E501
-    pieces = "".join(page.piece(piece) for piece in number(report))
+    numbered = number(report)
+    pieces = "".join(map(page.piece, numbered, bands.turned(numbered)))
     direction = "rtl" if words.is_right_to_left(report.language) else "ltr"
     title = _escaped(report.title)
     band, style = "", _STYLE
@@ -102,7 +115,8 @@ class _Page:
     _notes: list[str] = field(default_factory=list)
     _annex: str = ""
 
-    def piece(self, piece: Piece) -> str:
+    def piece(self, piece: Piece, turned: bool) -> str:
+        """A piece; one that stands on ``turned`` sheets where it is printed says so."""
         if isinstance(piece, NumberedParagraph):
             return self._paragraph(piece)
         if isinstance(piece, Heading):
@@ -112,7 +126,8 @@ class _Page:
         if isinstance(piece, AnnexHeading):
             self._annex = piece.id
             title = f"{self.own.annex.format(piece.label)}: {piece.title}"
-            return f'<h2 class="annex" id="{piece.id}">{_escaped(title)}</h2>\n'
+            kind = "annex landscape" if turned else "annex"
+            return f'<h2 class="{kind}" id="{piece.id}">{_escaped(title)}</h2>\n'
         if isinstance(piece, PlacedPassage):
             tag = "blockquote" if piece.passage.quoted else "div"
             kind = ' class="quoted"' if piece.passage.quoted else ""
@@ -120,7 +135,7 @@ class _Page:
                 f'<{tag}{kind} id="{piece.id}"><p dir="auto">{self.runs(piece.passage.text)}</p>'
                 f"</{tag}>\n"
             )
-        return self._table(piece)
+        return self._table(piece, turned)
 
     def runs(self, runs: Text, *, bold: bool = False) -> str:
         """Runs as HTML; a note is kept for the end and its call put here."""
@@ -153,7 +168,7 @@ class _Page:
 
     def _paragraph(self, piece: NumberedParagraph) -> str:
         lead = (
-            f'<p class="numbered" id="{piece.id}" dir="auto">'
+            f'<p class="numbered{" leads" if piece.items else ""}" id="{piece.id}" dir="auto">'
             f'<span class="number">{piece.number}.</span> '
             f"{self.runs(piece.text, bold=piece.bold)}</p>\n"
         )
@@ -165,15 +180,20 @@ class _Page:
             f'<span class="number">{item.label}</span> {self.runs(item.text, bold=bold)}</p>\n'
         )
 
-    def _table(self, piece: PlacedTable) -> str:
+    def _table(self, piece: PlacedTable, turned: bool) -> str:
         table = piece.table
         caption = f"<caption>{_escaped(table.caption)}</caption>" if table.caption else ""
-        titles = "".join(f'<th scope="col">{_escaped(column)}</th>' for column in table.columns)
+        titles = "".join(
+            f'<th scope="col" style="min-width:{longest + _EDGES}ch">{_escaped(column)}</th>'
+            for column, longest in zip(table.columns, widths.longest(table), strict=True)
+        )
         rows = []
+        long = widths.long_rows(table)
         for at, row in enumerate(table.rows, 1):
             cells = "".join(f"<td>{self._cell(cell)}</td>" for cell in row)
-            rows.append(f'<tr id="{self._annex or piece.id}/row-{at}">{cells}</tr>\n')
-        kind = "wide landscape" if table.landscape else "wide"
+            whole = "" if long[at - 1] else ' class="whole"'
+            rows.append(f'<tr id="{self._annex or piece.id}/row-{at}"{whole}>{cells}</tr>\n')
+        kind = "wide landscape" if turned else "wide"
         named = _escaped(table.caption or " / ".join(table.columns))
         # what scrolls must be within reach of the keyboard, and then it needs a name
         return (

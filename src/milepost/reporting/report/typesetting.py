@@ -36,6 +36,9 @@ SCRIPTS = {
 }
 """The face of the text, and those of languages it has no letters for."""
 
+HYPHENATED = frozenset({"ru"})
+"""Languages whose words the United Nations cut at the end of a line."""
+
 Data = dict[str, Any]
 
 
@@ -63,6 +66,8 @@ def _report(report: Report, faces: frozenset[str]) -> Data:
         "title": _shown(report.title),
         "language": language,
         "faces": _faces(language, faces),
+        "hyphenate": language in HYPHENATED,
+        "mixed": language in SCRIPTS,
         "mark": _shown(report.mark),
         "date": [day.year, day.month, day.day] if day else None,
         "head": [{"text": _shown(line.text), "end": line.at_end} for line in head.lines(report)],
@@ -93,9 +98,9 @@ def _groups(report: Report) -> list[Data]:
 
 def _piece(piece: Piece, language: str) -> list[Data]:
     if isinstance(piece, Heading):
-        return [_heading(piece.depth, f"{piece.label}. {piece.title}")]
+        return [_heading(piece.depth, f"{piece.label}.", piece.title)]
     if isinstance(piece, AnnexHeading):
-        return [_heading(1, words.of(language).annex.format(piece.label), piece.title)]
+        return [_heading(1, None, words.of(language).annex.format(piece.label), piece.title)]
     if isinstance(piece, NumberedParagraph):
         return [
             {
@@ -111,8 +116,9 @@ def _piece(piece: Piece, language: str) -> list[Data]:
     return [_table(table) for table in bands.of(piece.table, language)]
 
 
-def _heading(depth: int, *lines: str) -> Data:
-    return {"kind": "heading", "depth": depth, "lines": [_shown(line) for line in lines]}
+def _heading(depth: int, label: str | None, *lines: str) -> Data:
+    shown = [_shown(line) for line in lines]
+    return {"kind": "heading", "depth": depth, "label": label, "lines": shown}
 
 
 def _items(waiting: list[NumberedItem], depth: int, *, bold: bool) -> list[Data]:
@@ -126,12 +132,20 @@ def _items(waiting: list[NumberedItem], depth: int, *, bold: bool) -> list[Data]
 
 
 def _table(table: Table) -> Data:
+    shares = widths.shares(table)
     return {
         "kind": "table",
         "caption": _shown(table.caption) if table.caption else None,
-        "widths": list(widths.shares(table)),
+        "widths": list(shares),
+        "roomy": sum(shares) <= widths.ROOMY,
         "columns": [_shown(column) for column in table.columns],
-        "rows": [[[_runs(line) for line in cell or ((),)] for cell in row] for row in table.rows],
+        "rows": [
+            {
+                "long": long,
+                "cells": [[_runs(line) for line in cell or ((),)] for cell in row],
+            }
+            for row, long in zip(table.rows, widths.long_rows(table), strict=True)
+        ],
     }
 
 

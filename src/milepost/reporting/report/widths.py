@@ -1,30 +1,57 @@
-"""How wide the columns of a table are printed."""
+"""How wide the columns of a table are printed, and which of its rows may be cut by a page."""
 
-from math import sqrt
+from math import ceil, sqrt
 
 from milepost.reporting.report.report import Cell, Run, Table
 
 _LINE = 150
 """Characters that a landscape page of A4 holds beside each other in a table."""
+ROOMY = 180
+"""Up to this sum of shares every column has room for its longest word."""
 _LONGEST = 18
 """A word longer than this is cut rather than given room."""
+_EDGES = 3
+"""What the space beside a column, and wide letters in it, take."""
 _SAMPLE = 400
 """Characters of a cell in which its longest word is looked for."""
+_TALL = 12
+"""Lines of a row that stays whole: a third of a landscape page may be left blank for it."""
 
 
 def shares(table: Table) -> tuple[int, ...]:
     """Return each column's share of the width: by the root of what it holds, so that a column of
     long text is wide and not tall, and never less than its longest word."""
-    roots, words = [], []
+    roots = []
     for at, title in enumerate(table.columns):
         cells = [_words(row[at]) for row in table.rows]
         roots.append(sqrt(len(title) + sum(map(len, cells)) + 1))
-        words.append(_longest([title, *(cell[:_SAMPLE] for cell in cells)]))
     whole = sum(roots)
     return tuple(
-        max(round(root / whole * _LINE), min(word, _LONGEST) + 2)
-        for root, word in zip(roots, words, strict=True)
+        max(round(root / whole * _LINE), word + _EDGES)
+        for root, word in zip(roots, longest(table), strict=True)
     )
+
+
+def longest(table: Table) -> tuple[int, ...]:
+    """Return the characters of each column's longest word, as far as it is given room."""
+    return tuple(
+        min(_longest([title, *(_words(row[at])[:_SAMPLE] for row in table.rows)]), _LONGEST)
+        for at, title in enumerate(table.columns)
+    )
+
+
+def long_rows(table: Table) -> tuple[bool, ...]:
+    """Say of each row whether a page may cut it: one of few lines stays whole."""
+    given = shares(table)
+    room = [max(share * _LINE // sum(given), 1) for share in given]
+    return tuple(
+        any(_lines(cell, wide) > _TALL for cell, wide in zip(row, room, strict=True))
+        for row in table.rows
+    )
+
+
+def _lines(cell: Cell, wide: int) -> int:
+    return sum(ceil(len(_words((line,))) / wide) or 1 for line in cell)
 
 
 def _words(cell: Cell) -> str:

@@ -129,6 +129,91 @@ def test_sixty_columns_are_cut_into_bands_that_can_be_read() -> None:
     assert [name for one in found for name in one.columns[1:]] == list(columns[1:])
 
 
+def properties(part: bytes, name: str) -> list[list[str]]:
+    """The names of what stands in each ``name`` of a part, in order."""
+    return [
+        [child.tag.removeprefix(W) for child in one]
+        for one in etree.fromstring(part).iter(f"{W}{name}")
+    ]
+
+
+# Word repairs a file whose properties stand in another order: ECMA-376 part 1, 17.3 to 17.15
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi "
+    "spacing ind contextualSpacing jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs strike color sz szCs u vertAlign rtl cs lang",
+    "tblPr": "tblStyle bidiVisual tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook "
+    "tblCaption tblDescription",
+    "tblBorders": "top start left bottom end right insideH insideV",
+    "sectPr": "headerReference footerReference footnotePr type pgSz pgMar pgNumType cols titlePg "
+    "bidi docGrid",
+    "lvl": "start numFmt lvlRestart pStyle suff lvlText lvlJc pPr rPr",
+    "style": "name basedOn next link uiPriority qFormat pPr rPr tblPr",
+    "settings": "zoom autoHyphenation footnotePr endnotePr compat themeFontLang",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+def test_properties_stand_in_the_order_that_word_wants(language: str) -> None:
+    made = parts(to_docx(replace(SMALL, language=language, mark="DRAFT")))
+    for name, order in ORDERS.items():
+        places = order.split()
+        for part in (one for file, one in made.items() if file.startswith("word/")):
+            if file_of_relations(part):
+                continue
+            for found in properties(part, name):
+                assert found == sorted(found, key=places.index), (name, found)
+
+
+def file_of_relations(part: bytes) -> bool:
+    return b"package/2006/relationships" in part and b"<w:" not in part
+
+
+def test_text_stands_in_the_column_of_the_united_nations() -> None:
+    styles = etree.fromstring(parts(to_docx(SMALL))["word/styles.xml"])
+    places = {
+        style.get(f"{W}styleId"): [
+            (one.get(f"{W}left"), one.get(f"{W}right")) for one in style.iter(f"{W}ind")
+        ]
+        for style in styles.iter(f"{W}style")
+    }
+    column = [("1134", "1134")]
+    for name in ("NumberedParagraph", "BodyText", "Title", "Heading1", "FootnoteText"):
+        assert places[name] == column, name
+    assert places["Item1"] == [("2268", "1134")]
+    assert places["Head"] == []
+
+
+def test_what_leads_to_items_stays_with_them() -> None:
+    document = etree.fromstring(parts(to_docx(SMALL))["word/document.xml"])
+    kept = [
+        "".join(one.itertext(f"{W}t"))
+        for one in document.iter(f"{W}p")
+        if one.find(f"{W}pPr/{W}keepNext") is not None
+    ]
+    assert kept == ["The Special Rapporteur recommends that the Government:"]
+
+
+def test_a_short_row_is_not_cut_by_a_page() -> None:
+    long = tuple(text("The State party should review its laws.") for _ in range(20))
+    table = Table(columns=("No.", "Asked"), rows=(((text("1."),), ()), ((text("2."),), long)))
+    report = Report(title="T", language="en", sections=(Section(title="S", blocks=(table,)),))
+    document = etree.fromstring(parts(to_docx(report))["word/document.xml"])
+    whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in document.iter(f"{W}tr")]
+    assert whole == [True, True, False]
+
+
+def test_a_name_in_arabic_alone_runs_from_right_to_left_in_an_english_report() -> None:
+    words = Paragraph(text=text("Ms. ليلى العربية (Layla) came."))
+    report = Report(title="T", language="en", sections=(Section(title="S", blocks=(words,)),))
+    document = etree.fromstring(parts(to_docx(report))["word/document.xml"])
+    (paragraph,) = [one for one in document.iter(f"{W}p") if "Layla" in "".join(one.itertext())]
+    assert [
+        ("".join(run.itertext(f"{W}t")), run.find(f"{W}rPr/{W}rtl") is not None)
+        for run in paragraph.iter(f"{W}r")
+    ] == [("Ms. ", False), ("ليلى العربية", True), (" (Layla) came.", False)]
+
+
 def test_arabic_runs_from_right_to_left() -> None:
     report = Report(
         title="حالة حقوق الإنسان",

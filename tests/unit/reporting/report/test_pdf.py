@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from milepost.documents.formats import read
 from milepost.reporting.report.docx.writing import to_docx
 from milepost.reporting.report.pdf import to_pdf
-from milepost.reporting.report.report import Paragraph, Report, Run, Section, text
+from milepost.reporting.report.report import (
+    Footnote,
+    Paragraph,
+    Report,
+    Run,
+    Section,
+    Table,
+    text,
+)
 from milepost.reporting.report.typesetting import source
 from milepost.values.errors import InputError
 from tests.reports import HOSTILE, SMALL
@@ -147,3 +155,89 @@ def test_the_program_stays_the_same_whatever_the_report_says() -> None:
     one, other = (source(one, frozenset()).decode() for one in (SMALL, replace(SMALL, title='"')))
     assert one.partition("#report(json(")[0] == other.partition("#report(json(")[0]
     assert one.count("\n") == other.count("\n")
+
+
+ADDRESS = (
+    "https://www.example.org/en/news/2026/06/comment-un-human-rights-office-spokesperson?"
+    "first=one&second=two&third=three"
+)
+
+
+def lines_of(data: bytes) -> list[str]:
+    return words_of(data).replace("\r", "").split("\n")
+
+
+def test_neither_a_symbol_nor_the_number_of_a_paragraph_is_parted() -> None:
+    cited = "See E/CN.4/RES/1995/55, para. 12; "
+    report = Report(
+        title="T",
+        language="en",
+        sections=(Section(title="S", blocks=(Paragraph(text=text(cited * 40)),)),),
+    )
+    lines = lines_of(to_pdf(report))
+    assert sum(line.count("E/CN.4/RES/1995/55") for line in lines) == 40
+    assert sum(line.count("para. 12") for line in lines) == 40
+
+
+def test_an_address_in_a_note_reads_back_whole() -> None:
+    words = Paragraph(
+        text=(Run("Told so."), Footnote((Run(f"See also the statement at {ADDRESS}."),)))
+    )
+    report = Report(title="T", language="en", sections=(Section(title="S", blocks=(words,)),))
+    assert read(to_pdf(report), "r.pdf").footnotes[0].text == (
+        f"See also the statement at {ADDRESS}."
+    )
+
+
+@pytest.mark.parametrize("begun", ["https://example.org/", ""])
+def test_a_word_longer_than_a_line_stays_on_the_sheet(begun: str) -> None:
+    words = Paragraph(text=text(begun + "x" * 3_000))
+    report = Report(title="T", language="en", sections=(Section(title="S", blocks=(words,)),))
+    page = pypdfium2.PdfDocument(to_pdf(report))[0]
+    text_page = page.get_textpage()
+    right = max(text_page.get_charbox(at)[2] for at in range(text_page.count_chars()))
+    assert right < page.get_width() - 50
+
+
+def test_a_caption_is_not_left_alone_at_the_foot_of_a_page() -> None:
+    columns = tuple(f"Column {at}" for at in range(1, 61))
+    rows = tuple(tuple((text(str(at)),) for at in range(60)) for _ in range(11))
+    table = Table(columns=columns, rows=rows, caption="Indicators")
+    report = Report(title="T", language="en", sections=(Section(title="S", blocks=(table,)),))
+    document = pypdfium2.PdfDocument(to_pdf(report))
+    ends = [sheet.get_textpage().get_text_range().split()[-3:] for sheet in document]
+    assert not [end for end in ends if "60)" in end], ends
+
+
+def test_a_short_row_stays_on_one_page() -> None:
+    row = ((text("1."),), tuple(text(f"Line {at} of it.") for at in range(1, 11)))
+    table = Table(columns=("No.", "Asked"), rows=(row,) * 12)
+    report = Report(title="T", language="en", sections=(Section(title="S", blocks=(table,)),))
+    for sheet in pypdfium2.PdfDocument(to_pdf(report)):
+        said = sheet.get_textpage().get_text_range()
+        assert said.count("Line 1 of it.") == said.count("Line 10 of it.")
+
+
+def test_words_are_not_cut_at_the_end_of_a_line() -> None:
+    told = "Environmentalists recommend extraterritorial accountability. " * 30
+    words = Paragraph(text=text(told))
+    report = Report(title="T", language="en", sections=(Section(title="S", blocks=(words,)),))
+    assert " ".join(words_of(to_pdf(report)).split()).count(" ".join(told.split())) == 1
+
+
+@pytest.mark.parametrize("columns", [2, 14])
+def test_a_long_word_stays_in_its_column(columns: int) -> None:
+    row = ((text("x" * 400),), *((text("Implementation"),) for _ in range(1, columns)))
+    table = Table(columns=tuple(f"C{at}" for at in range(columns)), rows=(row,))
+    report = Report(title="T", language="en", sections=(Section(title="S", blocks=(table,)),))
+    made = pypdfium2.PdfDocument(to_pdf(report))
+    page = made[len(made) - 1]
+    read_of = page.get_textpage()
+    signs = [
+        chr(pypdfium2.raw.FPDFText_GetUnicode(read_of, at)) for at in range(read_of.count_chars())
+    ]
+    boxes = [read_of.get_charbox(at) for at in range(read_of.count_chars())]
+    end = max(box[2] for sign, box in zip(signs, boxes, strict=True) if sign == "x")
+    begun = min(box[0] for sign, box in zip(signs, boxes, strict=True) if sign == "m")
+    assert end < begun
+    assert max(box[2] for box in boxes) < page.get_width() - 50

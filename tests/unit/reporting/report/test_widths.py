@@ -1,7 +1,7 @@
 """The widths of columns: room for what they hold."""
 
 from milepost.reporting.report.report import Table, text
-from milepost.reporting.report.widths import shares
+from milepost.reporting.report.widths import long_rows, longest, shares
 
 
 def test_a_column_of_long_text_is_wide_and_a_number_keeps_its_word() -> None:
@@ -9,9 +9,26 @@ def test_a_column_of_long_text_is_wide_and_a_number_keeps_its_word() -> None:
     row = ((text("12."),), (text("19-Feb-1993"),), quotation)
     number, day, quoted = shares(Table(columns=("No.", "Date", "Quotation"), rows=(row, row, row)))
     assert number < day
-    assert day == len("19-Feb-1993") + 2
+    # beside the word what wide letters and the edges of a cell take: "No." stays in one line
+    assert number >= len("No.") + 3
+    assert day == len("19-Feb-1993") + 3
     assert quoted > 8 * day
 
 
 def test_a_table_without_rows_is_shared_by_its_head() -> None:
     assert shares(Table(columns=("Law", "Year"), rows=())) == (71, 79)
+
+
+def test_a_word_longer_than_any_column_is_given_room_for_a_part() -> None:
+    address = (text("https://www.example.org/" + "a" * 300),)
+    assert longest(Table(columns=("No.", "At"), rows=(((text("1."),), address),))) == (3, 18)
+
+
+def test_a_row_of_few_lines_stays_whole_and_a_long_one_may_be_cut() -> None:
+    short, quoted = (text("12."),), (text("The State party should review its laws. " * 60),)
+    several = tuple(text("(a) …") for _ in range(13))
+    table = Table(
+        columns=("No.", "Quotation"),
+        rows=((short, short), (short, quoted), (short, several), (short, several[:12]), ((), ())),
+    )
+    assert long_rows(table) == (False, True, True, False, False)

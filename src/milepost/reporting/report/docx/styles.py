@@ -15,11 +15,17 @@ PARAGRAPHS = 2
 ITEM_DEPTHS = 4
 HEADING_DEPTHS = 4
 _REGIONS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU", "ar": "ar-SA", "zh": "zh-CN"}  # fmt: skip  # noqa: E501
-_INDENTS = (567, 1134, 1701, 2268, 2835)  # twips, one step a depth
+GUTTER = 1134  # twips, 20 mm: the margin of a page, and what stands free beside the column of text
+_STEP = 567  # twips, one a depth
+_NUMBERED_TO = 851  # twips: where the number of a section ends, right-aligned
+_COLUMN = f'<w:ind w:left="{GUTTER}" w:right="{GUTTER}"/>'
+_NARROW = f'<w:ind w:left="{GUTTER + _STEP}" w:right="{GUTTER + _STEP}"/>'
+_HANGING = f'<w:ind w:left="{GUTTER}" w:right="{GUTTER}" w:hanging="{GUTTER - _NUMBERED_TO}"/>'
 _ITEM_FORMS = (("lowerLetter", "(%{})"), ("lowerRoman", "(%{})"), ("lowerLetter", "%{}."), ("lowerRoman", "%{}."))  # fmt: skip  # noqa: E501
 _HEADING_FORMS = ("upperRoman", "upperLetter", "decimal", "lowerLetter")
 _BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
-_CENTRED = '<w:jc w:val="center"/>'
+_CENTRED, _JUSTIFIED = '<w:jc w:val="center"/>', '<w:jc w:val="both"/>'
+_RULED = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="6" w:color="auto"/></w:pBdr>'
 _HEADING_SIZES = (28, 24, 22, 22)  # half-points
 
 
@@ -31,15 +37,18 @@ def region(language: str) -> str:
 def styles(language: str) -> str:
     """Return styles.xml for a report in ``language``."""
     tag = region(language)
-    other = ' w:eastAsia="zh-CN"' if tag.startswith("zh") else ""
+    chinese = tag.startswith("zh")
+    other = ' w:eastAsia="zh-CN"' if chinese else ""
+    font = ' w:eastAsia="SimSun"' if chinese else ""
     bidi = tag if words.is_right_to_left(language) else "ar-SA"
     turned = "<w:bidi/>" if words.is_right_to_left(language) else ""
     return (
         f"{XML}<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
-        '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
+        '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"'
+        f'{font} w:cs="Times New Roman"/>'
         '<w:sz w:val="20"/><w:szCs w:val="20"/>'
         f'<w:lang w:val="{tag}"{other} w:bidi="{bidi}"/></w:rPr></w:rPrDefault>'
-        f"<w:pPrDefault><w:pPr>{turned}"
+        f"<w:pPrDefault><w:pPr><w:widowControl/>{turned}"
         '<w:spacing w:after="120" w:line="240" w:lineRule="atLeast"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
@@ -50,11 +59,11 @@ def styles(language: str) -> str:
         '<w:name w:val="Normal Table"/><w:tblPr><w:tblCellMar>'
         '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr></w:style>"
-        + _style("Head", "Report Head", '<w:spacing w:after="0"/>')
-        + _style("HeadEnd", "Report Head End", '<w:jc w:val="end"/>', based="Head")
-        + _style("Title", "Title", '<w:spacing w:before="240" w:after="240"/>', _BOLD, 34)
+        + _style("Head", "Report Head", f'{_RULED}<w:spacing w:after="0"/>')
+        + _style("HeadEnd", "Report Head End", '<w:spacing w:after="0"/><w:jc w:val="end"/>')
+        + _style("Title", "Title", f'<w:spacing w:before="240" w:after="240"/>{_COLUMN}', _BOLD, 34)
         + _style("SummaryHeading", "Summary Heading", f"<w:keepNext/>{_CENTRED}", _ITALIC)
-        + _style("Summary", "Summary", '<w:ind w:left="567" w:right="567"/>')
+        + _style("Summary", "Summary", f"{_NARROW}{_JUSTIFIED}")
         + "".join(_heading(depth) for depth in range(1, HEADING_DEPTHS + 1))
         + _style(
             "AnnexHeading", "Annex Heading",
@@ -63,17 +72,19 @@ def styles(language: str) -> str:
         )
         + _style(
             "AnnexTitle", "Annex Title",
-            '<w:keepNext/><w:spacing w:after="240"/><w:outlineLvl w:val="1"/>',
+            f'<w:keepNext/><w:spacing w:after="240"/>{_COLUMN}<w:outlineLvl w:val="1"/>',
             _BOLD, 24,
         )
         + _numbered("NumberedParagraph", "Numbered Paragraph", 0)
         + "".join(_numbered(f"Item{at}", f"Item {at}", at) for at in range(1, ITEM_DEPTHS + 1))
-        + _style("BodyText", "Body Text")
-        + _style("Quote", "Quote", '<w:ind w:left="1134" w:right="567"/>')
-        + _style("Caption", "caption", "<w:keepNext/>", _BOLD)
+        + _style("BodyText", "Body Text", f"{_COLUMN}{_JUSTIFIED}")
+        + _style("Quote", "Quote", f"{_NARROW}{_JUSTIFIED}")
+        + _style("Caption", "caption", '<w:keepNext/><w:spacing w:before="240"/>', _BOLD)
         + _style("TableText", "Table Text", _spacing(60, 200, "atLeast"), "", 17)
         + _style("TableHead", "Table Head", "<w:keepNext/>", _BOLD, based="TableText")
-        + _style("FootnoteText", "footnote text", _spacing(40, 200, "atLeast"), "", 17)
+        + _style(
+            "FootnoteText", "footnote text", _spacing(40, 200, "atLeast") + _COLUMN, "", 17
+        )
         + _style("SectionEnd", "Section End", _spacing(0, 20, "exact"), "", 2)
         + _style("Footer", "footer", _CENTRED)
         + '<w:style w:type="character" w:styleId="FootnoteReference">'
@@ -85,11 +96,25 @@ def styles(language: str) -> str:
 def numbering(annexes: int) -> str:
     """Return numbering.xml: headings, the paragraphs of the body, those of each annex."""
     headings = "".join(
-        _level(at, form, f"%{at + 1}.", (0, 567), style=f"Heading{at + 1}")
+        _level(
+            at,
+            form,
+            f"%{at + 1}.",
+            f"Heading{at + 1}",
+            f"{_tab(GUTTER)}{_HANGING}",
+            end=True,
+        )
         for at, form in enumerate(_HEADING_FORMS)
     )
-    paragraphs = _level(0, "decimal", "%1.", (0, 567), style="NumberedParagraph") + "".join(
-        _level(at, form, text.format(at + 1), (_INDENTS[at], 567), style=f"Item{at}")
+    first = f"{_tab(GUTTER + _STEP)}{_place(0)}"
+    paragraphs = _level(0, "decimal", "%1.", "NumberedParagraph", first) + "".join(
+        _level(
+            at,
+            form,
+            text.format(at + 1),
+            f"Item{at}",
+            f"{_tab(GUTTER + _STEP * (at + 1))}{_place(at)}",
+        )
         for at, (form, text) in enumerate(_ITEM_FORMS, 1)
     )
     lists = (headings, paragraphs, *(_unlinked(paragraphs) for _ in range(annexes)))
@@ -134,8 +159,8 @@ def _heading(depth: int) -> str:
     return _style(
         f"Heading{depth}",
         f"heading {depth}",
-        f'<w:keepNext/><w:numPr><w:ilvl w:val="{depth - 1}"/><w:numId w:val="1"/></w:numPr>'
-        f'<w:spacing w:before="240"/><w:outlineLvl w:val="{depth - 1}"/>',
+        f'<w:keepNext/><w:keepLines/><w:numPr><w:ilvl w:val="{depth - 1}"/><w:numId w:val="1"/>'
+        f'</w:numPr><w:spacing w:before="240"/>{_HANGING}<w:outlineLvl w:val="{depth - 1}"/>',
         _BOLD,
         _HEADING_SIZES[depth - 1],
     )
@@ -146,20 +171,26 @@ def _numbered(key: str, name: str, level: int) -> str:
         key,
         name,
         f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{PARAGRAPHS}"/></w:numPr>'
-        '<w:jc w:val="both"/>',
+        f"{_place(level)}{_JUSTIFIED}",
     )
 
 
-def _level(at: int, form: str, text: str, indent: tuple[int, int], style: str) -> str:
-    left, step = indent
-    hanging = (
-        f'<w:ind w:left="{left + step}" w:hanging="{step}"/>'
-        if left or style.startswith("Heading")
-        else '<w:ind w:left="0" w:firstLine="0"/>'
-    )
+def _level(at: int, form: str, text: str, style: str, place: str, *, end: bool = False) -> str:
+    """A level of a list; ``place`` is where its text stands, ``end`` aligns its numbers there."""
     return (
         f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        f'<w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="start"/>'
-        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{left + step}"/></w:tabs>{hanging}</w:pPr>'
-        "</w:lvl>"
+        f'<w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="{"end" if end else "start"}"/><w:pPr>{place}</w:pPr></w:lvl>'
     )
+
+
+def _place(level: int) -> str:
+    """Where a numbered paragraph stands, or an item of it with its label before it. It is said of
+    the style and of the list: word processors differ in which of them they take."""
+    left = GUTTER + _STEP * (level + 1) if level else GUTTER
+    first = f'w:hanging="{_STEP}"' if level else 'w:firstLine="0"'
+    return f'<w:ind w:left="{left}" w:right="{GUTTER}" {first}/>'
+
+
+def _tab(at: int) -> str:
+    return f'<w:tabs><w:tab w:val="num" w:pos="{at}"/></w:tabs>'

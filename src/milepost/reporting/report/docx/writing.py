@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
-from milepost.reporting.report import bands, head, widths, words
+from milepost.reporting.report import bands, direction, head, widths, words
 from milepost.reporting.report.characters import printable
 from milepost.reporting.report.docx import styles
 from milepost.reporting.report.docx.package import (
@@ -31,7 +31,7 @@ from milepost.reporting.report.report import Cell, Report, Run, Table, Text, tex
 from milepost.reporting.report.soundness import refuse_unsound
 
 _SHORT, _LONG = 11906, 16838  # A4 in twips
-_MARGIN = 1417
+_MARGIN, _MARGIN_ABOVE = styles.GUTTER, 1417
 _BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
 _SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{at}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
@@ -109,9 +109,9 @@ class _Writer:
         out = self.out
         if isinstance(piece, NumberedParagraph):
             own = f'<w:numId w:val="{styles.PARAGRAPHS + self.annexes}"/>' if self.annexes else ""
-            out.append(
-                self._paragraph("NumberedParagraph", piece.text, _level(own, 0), bold=piece.bold)
-            )
+            # what leads to items does not stay behind on the page before them
+            more = ("<w:keepNext/>" if piece.items else "") + _level(own, 0)
+            out.append(self._paragraph("NumberedParagraph", piece.text, more, bold=piece.bold))
             for item in piece.items:
                 depth = min(item.depth, styles.ITEM_DEPTHS)
                 out.append(
@@ -142,19 +142,22 @@ class _Writer:
         out = []
         for part in runs:
             if isinstance(part, Run):
-                out.append(_run(part, bold=bold))
+                out.append(self._run(part, bold=bold))
             else:
                 out.append(_CALL.format(f'<w:footnoteReference w:id="{len(self.notes) + 1}"/>'))
                 self._note(part.text)
         return "".join(out)
 
     def _note(self, runs: tuple[Run, ...]) -> None:
-        inside = "".join(_run(run) for run in runs)
+        inside = "".join(map(self._run, runs))
         self.notes.append(
             f'<w:footnote w:id="{len(self.notes) + 1}"><w:p><w:pPr>'
             f'<w:pStyle w:val="FootnoteText"/></w:pPr>{_CALL.format("<w:footnoteRef/>")}'
             f'<w:r><w:t xml:space="preserve"> </w:t></w:r>{inside}</w:p></w:footnote>'
         )
+
+    def _run(self, run: Run, *, bold: bool = False) -> str:
+        return _run(run, bold=bold, turned=self.turns)
 
     def _table(self, table: Table) -> None:
         out = self.out
@@ -177,8 +180,8 @@ class _Writer:
         )
         titles = tuple((text(column),) for column in table.columns)
         out.append(self._row(titles, twips, "TableHead", "<w:cantSplit/><w:tblHeader/>"))
-        for row in table.rows:
-            out.append(self._row(row, twips, "TableText", ""))
+        for row, long in zip(table.rows, widths.long_rows(table), strict=True):
+            out.append(self._row(row, twips, "TableText", "" if long else "<w:cantSplit/>"))
         out.append("</w:tbl>")
         # Word wants a paragraph behind a table, and none of ours may stand for it
         out.append('<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr></w:p>')
@@ -206,7 +209,10 @@ class _Writer:
     def _pages(self, turned: bool) -> str:
         width, height = (_LONG, _SHORT) if turned else (_SHORT, _LONG)
         orient = ' w:orient="landscape"' if turned else ""
-        sides = "".join(f'w:{side}="{_MARGIN}" ' for side in ("top", "right", "bottom", "left"))
+        sides = "".join(
+            f'w:{side}="{_MARGIN_ABOVE if side in ("top", "bottom") else _MARGIN}" '
+            for side in ("top", "right", "bottom", "left")
+        )
         return (
             '<w:sectPr><w:footerReference w:type="default" r:id="footer"/>'
             f'<w:pgSz w:w="{width}" w:h="{height}"{orient}/>'
@@ -219,7 +225,8 @@ def _mark(report: Report) -> str:
     """What stands on every sheet, over its number."""
     if not report.mark:
         return ""
-    said = _run(Run(report.mark), bold=True)
+    turned = words.is_right_to_left(report.language)
+    said = _run(Run(report.mark), bold=True, turned=turned)
     return f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{said}</w:p>'
 
 
@@ -227,18 +234,20 @@ def _level(own: str, depth: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{depth}"/>{own}</w:numPr>' if own else ""
 
 
-def _run(run: Run, *, bold: bool = False) -> str:
-    words_ = printable(run.text)
-    properties = (_BOLD if bold or run.bold else "") + (_ITALIC if run.italic else "")
-    if words.has_right_to_left(words_):
-        properties += "<w:rtl/>"
-    if properties:
-        properties = f"<w:rPr>{properties}</w:rPr>"
-    inside = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' if line else ""
-        for line in words_.split("\n")
-    )
-    return f"<w:r>{properties}{inside}</w:r>"
+def _run(run: Run, *, bold: bool = False, turned: bool = False) -> str:
+    """Runs of Word for a run: one for each stretch in one direction, as Word sets a run in one."""
+    look = (_BOLD if bold or run.bold else "") + (_ITALIC if run.italic else "")
+    out = []
+    for words_, leftwards in direction.turns(printable(run.text), right_to_left=turned):
+        properties = look + ("<w:rtl/>" if leftwards else "")
+        if properties:
+            properties = f"<w:rPr>{properties}</w:rPr>"
+        inside = "<w:br/>".join(
+            f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' if line else ""
+            for line in words_.split("\n")
+        )
+        out.append(f"<w:r>{properties}{inside}</w:r>")
+    return "".join(out)
 
 
 def _attribute(value: str) -> str:
