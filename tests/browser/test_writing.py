@@ -57,6 +57,60 @@ def test_what_is_typed_is_shown_with_the_words_left(made: Evidence, opens: Any) 
     assert ReportParagraph.objects.get().text.startswith("Prisons are full.[[finding:")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_enter_in_the_field_beside_looks_and_keeps_nothing(
+    made: Evidence, opens: Any, script: bool
+) -> None:
+    _row, here = begun(made)
+    page = opens(java_script_enabled=script, viewport={"width": 360, "height": 740}).new_page()
+    page.goto(f"{here}?edit=new")
+    text = page.get_by_label("A new paragraph")
+    expect(text).to_be_focused()
+    text.fill("Prisons are full.")
+    page.get_by_label("Words, a symbol, or a number of a paragraph").fill("three times capacity")
+    page.keyboard.press("Enter")
+    # what was found is in view, and the text is still there
+    expect(page.get_by_role("button", name="Quote it")).to_be_in_viewport()
+    expect(text).to_have_value("Prisons are full.")
+    assert not ReportParagraph.objects.exists()
+
+
+def test_what_was_not_kept_is_not_left_without_a_word(made: Evidence, opens: Any) -> None:
+    _row, here = begun(made)
+    page = opens().new_page()
+    page.goto(f"{here}?edit=new")
+    page.get_by_label("A new paragraph").fill("Prisons are full.")
+    look_up(page)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_role("button", name="Quote it").focus()  # a browser asks only whoever did something
+    page.keyboard.press("Tab")
+    page.close(run_before_unload=True)
+    page.wait_for_event("close")
+    assert asked == ["beforeunload"]
+
+
+def test_two_people_write_one_paragraph_and_neither_loses_a_word(
+    made: Evidence, opens: Any
+) -> None:
+    row, here = begun(made)
+    one = written.write(made, row, "As it was.")
+    page = opens(java_script_enabled=False, viewport={"width": 360, "height": 740}).new_page()
+    page.goto(f"{here}?edit={one.public_id}")
+    page.get_by_label("The paragraph").fill("As I wrote it.")
+    written.write(made, row, "As she wrote it.", paragraph=one.public_id, instead_of=1)
+    page.get_by_role("button", name="Keep it").click()
+    theirs = page.get_by_text("As she wrote it.")
+    expect(theirs).to_be_in_viewport()
+    page.get_by_role("button", name="Look at it").click()
+    expect(theirs).to_be_in_viewport()
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_role("article", name="Paragraph 1")).to_contain_text("As I wrote it.")
+    page.get_by_role("link", name="What was changed").click()
+    page.get_by_role("link", name="Version 2").click()
+    expect(page.locator("#changed")).to_contain_text("she")
+
+
 def test_without_javascript_buttons_do_the_same(made: Evidence, opens: Any) -> None:
     _row, here = begun(made)
     page = opens(java_script_enabled=False).new_page()
@@ -81,7 +135,8 @@ def test_the_pages_pass_axe_and_fit_their_window(made: Evidence, opens: Any, mod
     problems: list[str] = []
     room = "/w/examplia/reports/"
     report, writing = f"{room}{row.public_id}/", f"{here}?edit={one.public_id}"
-    for address in (room, report, here, writing, versions):
+    out = f"{here}?out={one.public_id}"
+    for address in (room, report, here, writing, out, versions):
         page.goto(address)
         problems += violations(page)
         width = page.evaluate("document.documentElement.scrollWidth - innerWidth")

@@ -111,7 +111,9 @@ class Pages:
                 self._remarks = {
                     place: self._remarks_alone(alone(read, place), public_id, place)
                     for public_id in self._looked
-                    if (place := self.places[public_id]) != manuscript.SUMMARY
+                    # what someone took out meanwhile has no place
+                    if (place := self.places.get(public_id, manuscript.SUMMARY))
+                    != manuscript.SUMMARY
                 }
             else:
                 self._remarks = self._checked(read)

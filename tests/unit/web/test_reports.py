@@ -172,6 +172,129 @@ def test_someone_elses_words_are_shown_and_mine_are_kept_in_the_form(
     assert officer.post(section(row), {**mine, "version": 2}).status_code == 302
 
 
+def test_someone_elses_words_stay_in_view_until_mine_are_kept(
+    made: Evidence, officer: Client, row: Report
+) -> None:
+    one = written.write(made, row, "As it was.")
+    written.write(made, row, "As she wrote it.", paragraph=one.public_id, instead_of=1)
+    mine = {"edit": one.public_id, "version": 1, "text": "As I wrote it."}
+    told = f"What {made.officer.get_full_name() or made.officer.email} wrote, "
+
+    # a look or a search tells it too, before anything is kept
+    looked = officer.post(section(row), mine)
+    assert looked.status_code == 200
+    assert told in looked.text
+    assert 'name="version" value="2"' in looked.text
+    searched = officer.post(section(row), {**mine, "version": 2, "since": 1, "words": "prison"})
+    assert told in searched.text
+    assert "As she wrote it." in searched.text
+    assert "Someone changed this paragraph" in officer.post(f"{section(row)}look/", mine).text
+    now = {**mine, "version": 2}
+    assert "Someone changed this" not in officer.post(f"{section(row)}look/", now).text
+
+
+def test_what_is_written_of_a_paragraph_taken_out_meanwhile_is_not_lost(
+    made: Evidence, officer: Client, row: Report
+) -> None:
+    one = written.write(made, row, "As it was.")
+    out = {"do": "remove", "edit": one.public_id, "version": 1}
+    assert officer.post(section(row), out).status_code == 302
+    mine = {"do": "save", "edit": one.public_id, "version": 1, "text": "As I wrote it.\n\nMore."}
+    refused = officer.post(section(row), mine)
+
+    assert refused.status_code == 422
+    assert "Someone took this paragraph out while you were at it" in refused.text
+    assert "As I wrote it.\n\nMore.</textarea>" in refused.text
+    assert 'name="edit" value="new"' in refused.text
+    assert officer.post(f"{section(row)}look/", mine).status_code == 200
+    officer.post(section(row), {**mine, "edit": "new"})
+    assert [one.text for one in ReportParagraph.objects.all()] == ["As I wrote it.", "More."]
+
+
+def test_what_is_written_in_a_section_taken_out_meanwhile_is_not_lost(
+    officer: Client, row: Report
+) -> None:
+    here, part = section(row, "Method"), written.section(row, "Method")
+    officer.post(page(row), {"do": "remove", "section": part.public_id, "version": 1})
+    shown = officer.post(here, {"do": "save", "edit": "new", "text": "Talked to <many>."})
+
+    assert shown.status_code == 422
+    assert "There is no such section any more" in shown.text
+    assert "Talked to &lt;many&gt;.</textarea>" in shown.text
+    assert officer.get(here).status_code == 404
+
+
+def test_a_title_that_came_second_is_shown_to_whoever_wrote_it(
+    officer: Client, row: Report
+) -> None:
+    part = written.section(row).public_id
+    sent = {"do": "section", "section": part, "version": 1, "kind": "text"}
+    officer.post(page(row), {**sent, "title": "First of all"})
+    refused = officer.post(page(row), {**sent, "title": "To begin with"})
+
+    assert refused.status_code == 422
+    assert "First of all" in refused.text
+    assert "To begin with</textarea>" in refused.text
+
+
+def test_what_could_not_be_taken_out_does_not_open_an_empty_form(
+    made: Evidence, officer: Client, row: Report
+) -> None:
+    one = written.write(made, row, "As it was.")
+    written.write(made, row, "As she wrote it.", paragraph=one.public_id, instead_of=1)
+    refused = officer.post(section(row), {"do": "remove", "edit": one.public_id, "version": 1})
+
+    assert refused.status_code == 422
+    assert "Someone changed this while you were at it" in refused.text
+    assert "<textarea" not in refused.text
+
+
+def test_a_paragraph_is_taken_out_on_a_second_word(
+    made: Evidence, officer: Client, row: Report
+) -> None:
+    one = written.write(made, row, "As it was.")
+    written.write(made, row, "As it is.", paragraph=one.public_id, instead_of=1)
+    shown = officer.get(section(row)).text
+    assert 'value="remove"' not in shown
+    assert f"?out={one.public_id}#out" in shown
+    asked = officer.get(f"{section(row)}?out={one.public_id}").text
+    assert "with the 2 wordings it had" in asked
+    assert 'value="remove"' in asked
+
+
+def test_a_sign_within_a_sign_keeps_a_report_from_being_handed_in(
+    made: Evidence, officer: Client, row: Report
+) -> None:
+    written.write(made, row, f"Full. [[note:See {written.PARAGRAPH_41}")
+    refused = officer.post(page(row), {"do": "submit"})
+
+    assert refused.status_code == 422
+    assert "Where: Paragraph 1" in refused.text
+    shown = officer.get(section(row)).text
+    assert "A sign is opened and not closed" in shown
+    assert "Prisons hold three times their capacity" in shown
+
+
+def test_sections_without_a_word_are_told_before_it_is_handed_in(
+    made: Evidence, officer: Client, reviewer: Client, row: Report
+) -> None:
+    said = "sections have nothing in them, and are printed as headings alone."
+    assert said not in officer.get(page(row)).text
+    written.write(made, row, "Introduced.")
+    assert f"9 {said}" in officer.get(page(row)).text
+    written.hand_in(made, row)
+    assert f"9 {said}" in reviewer.get(page(row)).text
+
+
+def test_a_section_is_added_below_another(officer: Client, row: Report) -> None:
+    above = written.section(row, "Recommendations")
+    shown = officer.get(page(row)).text
+    assert shown.count("A section below it") == 9, "one below each but the summary"
+    sent = {"do": "add-section", "parent": above.public_id, "kind": "concluding", "title": "To all"}
+    officer.post(page(row), sent)
+    assert ReportSection.objects.get(title="To all").parent == above
+
+
 def test_a_look_checks_what_is_typed_and_holds_what_was_said_beside_the_others(
     made: Evidence, officer: Client, row: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -282,7 +405,7 @@ def test_a_draft_says_in_its_title_and_head_that_it_is_one(
 
     assert f"<h1>DRAFT – {written.TITLE}</h1>" in file
     assert '<p class="head end">DRAFT</p>' in file
-    assert '<h2 class="annex" id="annex-I">' in file
+    assert '<h2 class="annex landscape" id="annex-I">' in file
 
 
 def test_a_form_or_a_number_that_is_none_is_not_there(officer: Client, row: Report) -> None:

@@ -18,7 +18,8 @@ from milepost.reporting.report import labels
 
 Kind = Literal["quote", "cite", "finding"]
 KINDS: tuple[Kind, ...] = ("quote", "cite", "finding")
-_SIGN = re.compile(r"\[\[(.*?)\]\]")
+# no sign holds another: where one begins before the last was closed, that one is not closed
+_SIGN = re.compile(r"\[\[((?:(?!\[\[).)*?)\]\]")
 _ITEM = re.compile(r"(?P<dashes>-{1,2})\s+(?P<rest>\S.*)")
 _LABEL = re.compile(r"\((?P<label>[a-z]{1,6})\)\s+(?P<rest>\S.*)")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")

@@ -2,7 +2,7 @@
 the findings it may rest on and the library it may quote.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -11,12 +11,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from milepost.actions.move_part import MovePart
 from milepost.actions.permissions import may
 from milepost.actions.remove_part import RemovePart
-from milepost.actions.report import LONGEST_PARAGRAPH, Superseded
+from milepost.actions.report import LONGEST_PARAGRAPH
 from milepost.actions.save_paragraph import SaveParagraph
 from milepost.records import manuscripts
 from milepost.records.models import Report, ReportParagraph, ReportSection
@@ -25,10 +26,11 @@ from milepost.records.queries.findings import Sieve
 from milepost.reporting.report import markup
 from milepost.reporting.report.manuscript import Taken
 from milepost.reporting.report.markup import Reference
-from milepost.values.errors import MilepostError
+from milepost.values.errors import MilepostError, NotFound
 from milepost.web import evidence_wording, report_wording
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.manuscript_page import Pages, Shown
+from milepost.web.views import reports as reports_page
 from milepost.web.views.reports import number_of
 
 if TYPE_CHECKING:
@@ -49,15 +51,19 @@ _SAID = {
 class Typed:
     """What the form holds. ``edit`` is the public id of a paragraph, "new", or empty for none.
 
-    ``words`` is what the library is searched for, ``benchmark`` what findings are sifted by.
+    ``version`` is the one that is written over, and ``since`` the one the writer began with, where
+    someone else changed the paragraph meanwhile. ``words`` is what the library is searched for,
+    ``benchmark`` what findings are sifted by, ``out`` the paragraph that is about to be taken out.
     """
 
     edit: str = ""
     text: str = ""
     version: int = 0
+    since: int = 0
     after: str = ""
     words: str = ""
     benchmark: str = ""
+    out: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +80,19 @@ class Offered:
 @members("report.view")
 def one(request: DeskRequest, public_id: str, section_id: str) -> HttpResponseBase:
     """The section; ``?edit=`` names the paragraph that is written, or "new"."""
-    report, section = find_section(request, public_id, section_id)
+    try:
+        report, section = find_section(request, public_id, section_id)
+    except Http404:
+        # someone took the section out, and what is written must not be lost with it
+        held = reports.find(request.workspace, public_id)
+        if held is None or not request.POST.get("text"):
+            raise
+        require(request, "report.edit")
+        gone = NotFound(
+            gettext("There is no such section any more"),
+            remedy=gettext("Look in the outline of the report."),
+        )
+        return reports_page.show(request, held, gone, request.POST["text"])
     if request.method != "POST":
         return _show(request, report, section, _asked(request.GET, section))
     require(request, "report.edit")
@@ -86,7 +104,8 @@ def one(request: DeskRequest, public_id: str, section_id: str) -> HttpResponseBa
     try:
         return _change(request, report, section, typed, what)
     except MilepostError as error:
-        return _show(request, report, section, typed, error)
+        # only what was to be kept is still being written
+        return _show(request, report, section, typed if what == "save" else Typed(), error)
 
 
 @members("report.edit")
@@ -104,6 +123,10 @@ def look(request: DeskRequest, public_id: str, section_id: str) -> HttpResponseB
             "written": _written(pages, section, typed),
             "budget": pages.budget(),
             "report": report,
+            "changed": typed.edit not in ("", NEW)
+            and not ReportParagraph.objects.filter(
+                section=section, public_id=typed.edit, version=typed.version
+            ).exists(),
         },
     )
 
@@ -116,12 +139,20 @@ def _show(
     error: MilepostError | None = None,
 ) -> HttpResponseBase:
     may_edit = may(request.user, request.workspace, "report.edit")
-    pages = _pages(report, section, typed)
     held = (
         ReportParagraph.objects.filter(section=section, public_id=typed.edit)
         .select_related("written_by")
         .first()
     )
+    begun = typed.since or typed.version
+    superseded = held is not None and begun < held.version
+    gone = held is None and typed.edit not in ("", NEW)
+    if held is not None and superseded:
+        # they are shown what stands there now: kept again, theirs stands instead of it
+        typed = replace(typed, version=held.version, since=begun)
+    elif gone:
+        typed, error = replace(typed, edit=NEW, version=0, since=0), None
+    pages = _pages(report, section, typed)
     outline = pages.outline()
     if typed.edit and request.method != "POST":
         pages.hold()
@@ -136,7 +167,9 @@ def _show(
         "is_placed": any(one.row.public_id == typed.after for one in kept),
         "typed": typed,
         "held": held,
-        "superseded": isinstance(error, Superseded),
+        "superseded": superseded,
+        "gone": gone,
+        "unsaved": request.method == "POST",
         "budget": pages.budget(),
         "error": error,
         "may_edit": may_edit,
@@ -150,7 +183,8 @@ def _show(
             "benchmarks": benchmarks.titles(request.workspace)[:MOST_BENCHMARKS],
             "audience": evidence_wording.AUDIENCES[report.audience],
         }
-    return render(request, "web/report_section.html", context, status=422 if error else 200)
+    refused = error is not None or (gone and request.POST.get("do") == "save")
+    return render(request, "web/report_section.html", context, status=422 if refused else 200)
 
 
 def _pages(report: Report, section: ReportSection, typed: Typed, *, looked: bool = False) -> Pages:
@@ -259,7 +293,7 @@ def _asked(query: QueryDict, section: ReportSection) -> Typed:
         if row is None:
             raise Http404
         return Typed(edit=edit, text=row.text, version=row.version)
-    return Typed(edit=NEW if edit else "", after=_plain(query, "after"))
+    return Typed(edit=NEW if edit else "", after=_plain(query, "after"), out=_plain(query, "out"))
 
 
 def _typed(sent: QueryDict) -> Typed:
@@ -271,6 +305,7 @@ def _typed(sent: QueryDict) -> Typed:
         edit=_plain(sent, "edit"),
         text=text,
         version=number_of(sent.get("version", "")),
+        since=number_of(sent.get("since", "")),
         after=_plain(sent, "after"),
         words=_plain(sent, "words").strip()[:200],
         benchmark=_plain(sent, "benchmark")[:80],

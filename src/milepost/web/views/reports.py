@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from milepost.actions.approve_report import ApproveReport
@@ -106,13 +106,20 @@ def listing(request: DeskRequest) -> HttpResponseBase:
 def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
     """A report: its outline, the words left, and what may be done with it."""
     report = _find(request, public_id)
-    refused: MilepostError | None = None
     if request.method == "POST":
         try:
             return _change(request, report)
         except MilepostError as error:
-            refused = error
+            sent = request.POST
             report = _find(request, public_id)
+            return show(request, report, error, sent.get("reason", "") or sent.get("title", ""))
+    return show(request, report)
+
+
+def show(
+    request: DeskRequest, report: Report, refused: MilepostError | None = None, unkept: str = ""
+) -> HttpResponseBase:
+    """The page of a report; with why something was ``refused``, and the words that were sent."""
     pages = Pages(manuscripts.draft(report, timezone.now()))
     outline = pages.outline()
     may_approve = may(request.user, request.workspace, "report.approve")
@@ -128,10 +135,14 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
             "outline": outline,
             "budget": pages.budget(),
             "problems": sum(one.problems for one in outline if one.depth == 1),
+            "written": any(one.paragraphs for one in outline),
+            "bare": sum(not one.paragraphs for one in outline),
             "approvals": reports.approvals(report),
             "sha256": manuscript.digest(pages.draft.manuscript),
             "forms": [form.removeprefix(".") for form in FORMS],
             "refused": refused,
+            "where": _place(refused.where) if refused and refused.where else "",
+            "unkept": unkept,
             "is_mine": may_approve
             and (
                 report.submitted_by_id == request.user.pk
@@ -234,6 +245,14 @@ def _change(request: DeskRequest, report: Report) -> HttpResponseBase:
             ReturnReport(**asked, reason=sent.get("reason", "")).run()
     messages.success(request, str(_SAID[what]))
     return _to(request, report)
+
+
+def _place(where: str) -> str:
+    """A place of a report in words, as far as it is a paragraph or the summary."""
+    if where == manuscript.SUMMARY:
+        return pgettext("section", "Summary")
+    number = where.removeprefix("para-")
+    return gettext("Paragraph %(n)s") % {"n": number} if number != where else where
 
 
 def number_of(text: str) -> int:

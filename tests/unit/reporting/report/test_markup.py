@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from milepost.reporting.report.markup import (
     Line,
     Note,
+    Problem,
     Reference,
     Words,
     paragraphs,
@@ -115,3 +116,18 @@ def test_nothing_that_is_written_disappears(pieces: list[str]) -> None:
     for char in set(text) - set(" \n-()a[]|:note\u2067"):
         if not char.isspace():
             assert char in kept
+
+
+def test_a_sign_that_is_not_closed_does_not_swallow_the_next() -> None:
+    lines, problems = parse("Full.[[note:See annex I [[cite:A/HRC/99/12#para-41]] and so on.")
+    assert lines == (
+        Line(
+            0,
+            (
+                Words("Full.[[note:See annex I "),
+                Reference("cite", "A/HRC/99/12#para-41"),
+                Words(" and so on."),
+            ),
+        ),
+    )
+    assert problems == (Problem("unclosed", "[[note:See annex I "),)

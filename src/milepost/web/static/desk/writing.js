@@ -10,7 +10,7 @@ if (form) {
   const looked = form.querySelector("[data-looked]");
   let timer = 0;
   let asked = 0;
-  let changed = false;
+  let changed = "unsaved" in form.dataset;
 
   // a page loaded anew has its caret at the beginning: what is put in goes to the end
   text.setSelectionRange(text.value.length, text.value.length);
