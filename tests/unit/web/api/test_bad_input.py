@@ -72,3 +72,10 @@ def test_what_is_no_json_is_refused(api: Client, sent: bytes) -> None:
 def test_no_filter_is_a_fault(api: Client, name: str) -> None:
     for said in (*hostile.TEXTS, *hostile.BLANK):
         assert api.get(FINDINGS, {name: said}).status_code in {200, 404, 422}
+
+
+@pytest.mark.parametrize("room", ["", "findings/", "recommendations/", "sources/", "inbox/"])
+def test_no_filter_of_a_page_is_a_fault(desk: Client, room: str) -> None:
+    for name in ("q", "state", "page", "sort", "benchmark", "kind"):
+        answer = desk.get(f"/w/examplia/{room}?{name}=a%00b%25")
+        assert answer.status_code == 200, (room, name)
