@@ -179,7 +179,7 @@ class TestRefused:
         nowhere = "postgresql://milepost@127.0.0.1:1/milepost"
         refused = run(home, "audit", "verify", DATABASE_URL=nowhere)
         assert (refused.returncode, refused.stdout) == (2, "")
-        assert refused.stderr.startswith("The database refused: ")
+        assert refused.stderr.startswith("DATABASE_URL: The database refused: ")
         assert refused.stderr.count("\n") == 1
 
     def test_a_file_that_is_no_database(self, home: Path) -> None:
@@ -187,7 +187,7 @@ class TestRefused:
         (home / "milepost.sqlite3").write_text("This is a letter.\n" * 100)
         refused = run(home, "audit", "verify")
         assert (refused.returncode, refused.stdout) == (2, "")
-        assert refused.stderr.startswith("The database refused: file is not a database.")
+        assert refused.stderr.startswith("MILEPOST_HOME: The database refused: file is not a d")
 
     def test_settings_that_cannot_be_read(self, home: Path) -> None:
         refused = run(home, "audit", "verify", MILEPOST_PROXIES="many")

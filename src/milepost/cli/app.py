@@ -28,6 +28,7 @@ from milepost.cli.read import read
 from milepost.cli.report import report
 from milepost.cli.restore import restore
 from milepost.cli.serve import serve
+from milepost.cli.stopping import INTERRUPTED, was_interrupted
 from milepost.cli.training import training
 from milepost.cli.verify import verify
 from milepost.values.errors import MilepostError
@@ -110,51 +111,72 @@ def _fill() -> None:
 _fill()
 
 
+# how Python holds bytes of a file's name that are no UTF-8, and what would steer a terminal
+_NO_UTF_8 = re.compile("[\udc80-\udcff]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
 # what typer raises for every wrong call; it has no public name of its own
 _WRONG_CALL = cast("type[Exception]", typer.BadParameter.__base__)
 
 
 def _refuse(wrong: Any) -> None:
     """Say in one line what is wrong with a call; without a command, show what there is."""
-    said = wrong.format_message()
-    if "\n" in said:
+    said, context = wrong.format_message(), wrong.ctx
+    if context is not None and said == context.get_help():
         wrong.show()
     else:
-        typer.echo(f"{said.rstrip('.')}. See: {wrong.ctx.command_path} --help", err=True)
+        called = context.command_path if context is not None else _called()
+        _say(f"{said.rstrip('.')}. See: {called} --help")
+
+
+def _called() -> str:
+    """The command that was called, by the words it was called with."""
+    words = ["milepost"]
+    command: Any = typer.main.get_command(app)
+    for word in sys.argv[1:]:
+        command = getattr(command, "commands", {}).get(word)
+        if command is None:
+            break
+        words.append(word)
+    return " ".join(words)
+
+
+def _say(line: str) -> None:
+    """Say something in one line, whatever it quotes: a file's name need not be UTF-8."""
+    readable = _NO_UTF_8.sub(
+        lambda found: found[0].encode("utf-8", "surrogateescape").decode("utf-8", "replace"), line
+    )
+    typer.echo(" ".join(_CONTROLS.sub(" ", readable).split()), err=True)
 
 
 def run() -> None:
     """Run the command line; a failure is one line on standard error, never a traceback."""
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        sys.exit(app(prog_name="milepost", standalone_mode=False) or 0)
     except _WRONG_CALL as error:
         _refuse(error)
         sys.exit(2)
     except typer.Abort:
-        typer.echo("Stopped", err=True)
-        sys.exit(1)
+        _say("Stopped")
+        sys.exit(INTERRUPTED)
     except MilepostError as error:
-        typer.echo(str(error), err=True)
+        _say(str(error))
         sys.exit(2)
-    except BrokenPipeError:
-        # whoever read our output has read enough
-        sys.stderr.close()
-        sys.exit(0)
     except Exception as error:
+        if was_interrupted():
+            sys.exit(INTERRUPTED)
         if os.environ.get("MILEPOST_DEBUG"):
             raise
-        typer.echo(_failure(error), err=True)
+        _say(_failure(error))
         sys.exit(2)
 
 
 def _failure(error: Exception) -> str:
     """What is said of a fault: one that was typed in another encoding is none of ours."""
-    typed = [one for one in sys.argv[1:] if re.search("[\udc80-\udcff]", one)]
+    typed = [one for one in sys.argv[1:] if _NO_UTF_8.search(one)]
     if typed and isinstance(error, UnicodeEncodeError):
-        shown = typed[0].encode(errors="replace").decode()
-        return f"{shown}: this was not typed in UTF-8. Set the terminal to UTF-8 and try again"
-    reason = " ".join(str(error).split())
+        return f"{typed[0]}: this was not typed in UTF-8. Set the terminal to UTF-8 and try again"
     return (
-        f"Milepost failed ({type(error).__name__}: {reason[:300]}). "
+        f"Milepost failed ({type(error).__name__}: {str(error)[:300]}). "
         "Set MILEPOST_DEBUG=1 to see where, and please report it"
     )

@@ -31,9 +31,10 @@ def check(
     Example: milepost check report.docx --source concluding-observations.pdf
     """
     from milepost.checking.checks import check as find
-    from milepost.cli.source import read_source, write_result
+    from milepost.cli.source import read_source, refuse_two, write_result
     from milepost.reporting.findings import to_json, to_text
 
+    refuse_two((file, *(source or ())))
     document = read_source(file)
     sources = [read_source(one) for one in source or ()]
     for one in sources:

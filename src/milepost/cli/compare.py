@@ -16,9 +16,12 @@ class ComparisonFormat(StrEnum):
 
 def compare(
     one: Annotated[
-        str, typer.Argument(help="A .docx, .doc, .odt, .rtf, .pdf, .html, .txt or .md file.")
+        str,
+        typer.Argument(
+            help="A .docx, .doc, .odt, .rtf, .pdf, .html, .txt or .md file; - reads standard input."
+        ),
     ],
-    other: Annotated[str, typer.Argument(help="The file to set beside it; - reads text.")],
+    other: Annotated[str, typer.Argument(help="The file to set beside it.")],
     form: Annotated[
         ComparisonFormat, typer.Option("--format", help="A page with two columns, or JSON.")
     ] = ComparisonFormat.HTML,
@@ -28,9 +31,10 @@ def compare(
 
     Example: milepost compare A-HRC-51-66.en.txt A-HRC-51-66.fr.txt --out both.html
     """
-    from milepost.cli.source import read_source, write_result
+    from milepost.cli.source import read_source, refuse_two, write_result
     from milepost.reporting import side_by_side
 
+    refuse_two((one, other))
     found = side_by_side.compare(read_source(one), read_source(other))
     is_json = form is ComparisonFormat.JSON
     result = side_by_side.to_json(found) if is_json else side_by_side.to_html(found).encode()

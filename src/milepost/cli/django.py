@@ -62,8 +62,18 @@ def start() -> None:
 
     try:
         django.setup()
-    except (ImproperlyConfigured, EnvError, OSError) as error:
-        raise InputError(" ".join(str(error).split()), where="settings") from error
+    except OSError as error:
+        raise InputError(
+            f"It cannot be used ({error.strerror or error})",
+            where=f"MILEPOST_HOME, {error.filename}" if error.filename else "MILEPOST_HOME",
+            remedy="Set MILEPOST_HOME to a folder that can be read and written to",
+        ) from error
+    except (ImproperlyConfigured, EnvError) as error:
+        raise InputError(
+            " ".join(str(error).split()),
+            where="settings",
+            remedy="Set it as docs/reference/settings.md says, or unset it",
+        ) from error
 
 
 @contextmanager
@@ -96,14 +106,18 @@ def migrate() -> None:
 @contextmanager
 def in_words() -> Iterator[None]:
     """Turn what the database refuses into one clear error, `DatabaseUnusable`."""
-    from django.db import Error
+    from django.db import Error, OperationalError
     from django.utils.translation import gettext as _
 
     try:
         yield
     except Error as error:
         first = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        remedy = _("Nothing was changed by what was refused.")
+        if isinstance(error, OperationalError):
+            remedy += " " + _("See that it runs, has room and is what DATABASE_URL names.")
         raise DatabaseUnusable(
             _("The database refused: %(reason)s") % {"reason": first},
-            remedy=_("Nothing was changed by what was refused."),
+            where="DATABASE_URL" if os.environ.get("DATABASE_URL") else "MILEPOST_HOME",
+            remedy=remedy,
         ) from error

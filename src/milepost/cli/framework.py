@@ -18,7 +18,7 @@ def framework(
     file: Annotated[
         str,
         typer.Argument(
-            help="A .docx, .doc, .odt, .rtf, .pdf, .html, .txt or .md file; - reads text."
+            help="A .docx, .doc, .odt, .rtf, .pdf, .html, .txt or .md file; - reads standard input."
         ),
     ],
     form: Annotated[

@@ -18,14 +18,13 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """
     refuse_existing(path)
     try:
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".milepost-")
         try:
             with os.fdopen(handle, "wb") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            # link, unlike rename, fails when something has come there meanwhile
-            path.hardlink_to(unfinished)
+            _put(Path(unfinished), path)
         finally:
             Path(unfinished).unlink(missing_ok=True)
     except FileExistsError:
@@ -37,6 +36,19 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             where=str(path),
             remedy="Name a new file in a folder that exists and has room",
         ) from error
+
+
+def _put(unfinished: Path, path: Path) -> None:
+    """Give the file its place. Raises ``FileExistsError`` when something has come there."""
+    try:
+        # link, unlike rename, fails when something has come there meanwhile
+        path.hardlink_to(unfinished)
+    except FileExistsError:
+        raise
+    except OSError:
+        # a memory stick (FAT) knows no links: the place is taken first
+        path.open("xb").close()
+        unfinished.replace(path)
 
 
 def refuse_existing(path: Path) -> None:

@@ -19,7 +19,7 @@ def read(
     file: Annotated[
         str,
         typer.Argument(
-            help="A .docx, .doc, .odt, .rtf, .pdf, .html, .txt or .md file; - reads text."
+            help="A .docx, .doc, .odt, .rtf, .pdf, .html, .txt or .md file; - reads standard input."
         ),
     ],
     form: Annotated[

@@ -63,11 +63,11 @@ def bring(
     Example: milepost register bring cambodia laws.xlsx --preview
     Example: milepost register bring cambodia laws.csv --register laws --rest
     """
-    from milepost.documents.bounded import read_file
+    from milepost.documents.bounded import name_of, read_file
     from milepost.documents.sheet.reading import read_bounded
 
     data = read_file(file)
-    book = read_bounded(data, file.name)
+    book = read_bounded(data, name_of(file))
     with django.database():
         import hashlib
 

@@ -1,5 +1,7 @@
 """`milepost restore`: a backup in the place of whatever is here."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -8,7 +10,7 @@ import typer
 from milepost.cli import django
 from milepost.cli.backup import passphrase
 from milepost.cli.progress import bytes_moved
-from milepost.values.errors import InputError
+from milepost.values.errors import InputError, IntegrityBroken
 
 if TYPE_CHECKING:
     from milepost.records.backup.sealing import Opener
@@ -59,30 +61,25 @@ def restore(
         from milepost.reporting.proof import public_key
 
         expected = public_key(key) if key else None
-        if not check:
-            refuse_loss(tables.held(), replace=replace)
-        try:
-            opened = file.open("rb")
-        except OSError as error:
-            raise InputError(
-                _("It cannot be read (%(reason)s)") % {"reason": error.strerror or error},
-                where=str(file),
-            ) from error
-        with opened, bytes_moved(_("Reading"), lambda: file.stat().st_size) as progress:
-            sealed = Sealed(opened, _opener(opened, identity))
-            if check:
-                whole = reading.check(sealed, None, progress)
-                refuse_other_signer(whole, expected)
-                done = Restored(whole=whole, replaced={})
-            else:
-                done = restore_backup(
-                    CommandLine(),
-                    sealed,
-                    Journal(settings.MILEPOST_HOME, evidence_store()),
-                    replace=replace,
-                    signer=expected,
-                    progress=progress,
-                )
+        reading_it = bytes_moved(_("Reading"), lambda: file.stat().st_size)
+        with _opened(file) as opened, reading_it as progress:
+            if not check:
+                refuse_loss(tables.held(), replace=replace)
+            with _named(file):
+                sealed = Sealed(opened, _opener(opened, identity))
+                if check:
+                    whole = reading.check(sealed, None, progress)
+                    refuse_other_signer(whole, expected)
+                    done = Restored(whole=whole, replaced={})
+                else:
+                    done = restore_backup(
+                        CommandLine(),
+                        sealed,
+                        Journal(settings.MILEPOST_HOME, evidence_store()),
+                        replace=replace,
+                        signer=expected,
+                        progress=progress,
+                    )
         said = _("%(file)s is whole: %(what)s.") if check else _("%(file)s is restored: %(what)s.")
         typer.echo(said % {"file": file, "what": in_words(done.whole.summary.rows)})
         if done.replaced:
@@ -91,6 +88,36 @@ def restore(
             _("Made %(made)s; signed with %(key)s.")
             % {"made": done.whole.beginning.made, "key": done.whole.manifest.key}
         )
+
+
+def _opened(file: Path) -> BinaryIO:
+    """The file, to be read. Raises ``InputError``; what can be read only once is refused too."""
+    from django.utils.translation import gettext as _
+
+    try:
+        if file.exists() and not file.is_file():
+            raise OSError(None, _("it is no regular file"))
+        return file.open("rb")
+    except OSError as error:
+        raise InputError(
+            _("It cannot be read (%(reason)s)") % {"reason": error.strerror or error},
+            where=str(file),
+            remedy=_("Name the file that `milepost backup` wrote."),
+        ) from error
+
+
+@contextmanager
+def _named(file: Path) -> Iterator[None]:
+    """Say which backup is refused, and what to do."""
+    from django.utils.translation import gettext as _
+
+    try:
+        yield
+    except (InputError, IntegrityBroken) as error:
+        remedy = _("Nothing was changed. Check what opens it, or take another copy of the backup.")
+        raise type(error)(
+            error.what, where=error.where or str(file), remedy=error.remedy or remedy
+        ) from error
 
 
 def _opener(file: BinaryIO, identity: Path | None) -> "Opener":
@@ -118,6 +145,7 @@ def _opener(file: BinaryIO, identity: Path | None) -> "Opener":
         raise InputError(
             _("It cannot be read (%(reason)s)") % {"reason": error.strerror or error},
             where=str(identity),
+            remedy=_("Name the file that `age-keygen` wrote."),
         ) from error
     keys = (line.strip() for line in lines)
     return Opener(identities=tuple(one for one in keys if one and not one.startswith("#")))

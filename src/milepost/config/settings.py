@@ -16,8 +16,9 @@ DEBUG = env.bool("MILEPOST_DEBUG", default=False)
 
 # --- where data lives
 
-_DATA_HOME = env.path("XDG_DATA_HOME", default=Path.home() / ".local" / "share")
-MILEPOST_HOME: Path = env.path("MILEPOST_HOME", default=_DATA_HOME / "milepost").expanduser()
+# one that is set to nothing is not set: data never goes where a command happens to be called
+_DATA_HOME = Path(env.str("XDG_DATA_HOME", default="") or Path.home() / ".local" / "share")
+MILEPOST_HOME = Path(env.str("MILEPOST_HOME", default="") or _DATA_HOME / "milepost").expanduser()
 MILEPOST_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 SECRET_KEY = env.str("MILEPOST_SECRET_KEY", default="") or secret_key.read_or_create(

@@ -36,7 +36,7 @@ def read_bounded(
     """
     if isinstance(source, Path):
         data = read_file(source)
-        name = name or source.name
+        name = name or name_of(source)
     else:
         data = source
     name = Path(name or "document.txt").name[:255]
@@ -71,6 +71,11 @@ def _document(job: str, data: bytes, name: str, *more: str) -> Document:
     return msgspec.json.decode(process.answer(job, data, name, *more), type=Document)
 
 
+def name_of(path: Path) -> str:
+    """The base name of a file; what of it is no UTF-8 is replaced."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def read_file(path: Path) -> bytes:
     """Return a file's bytes; only a regular file of at most 32 MB (a link to one will do).
 
@@ -81,7 +86,9 @@ def read_file(path: Path) -> bytes:
             kind = os.fstat(file.fileno())
             if not stat.S_ISREG(kind.st_mode):
                 raise InputError(
-                    what="this is no regular file", where=str(path), remedy="Name a document"
+                    what="this is no regular file",
+                    where=str(path),
+                    remedy="Name a document; what comes through a pipe is first saved as a file",
                 )
             return file.read(SIZE_LIMIT + 1)
     except FileNotFoundError:

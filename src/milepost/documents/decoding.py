@@ -30,13 +30,21 @@ _CONTROL_SHARE = 0.001
 
 
 def check_size(data: bytes, name: str) -> None:
-    """Raise InputError for a file of more than 32 MB."""
+    """Raise InputError for a file without a byte, and for one of more than 32 MB."""
+    if not data:
+        raise _empty(name)
     if len(data) > SIZE_LIMIT:
         raise InputError(
             what="the file has more than the limit of 32 MB",
             where=name,
             remedy="Split it, or save it without pictures",
         )
+
+
+def _empty(name: str) -> InputError:
+    return InputError(
+        what="the file is empty", where=name, remedy="Check that it was saved or sent whole"
+    )
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -47,9 +55,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     are no text.
     """
     if not data.strip():
-        raise InputError(
-            what="the file is empty", where=name, remedy="Check that it was saved or sent whole"
-        )
+        raise _empty(name)
     check_size(data, name)
     for mark, encoding in _MARKS:
         if data.startswith(mark):

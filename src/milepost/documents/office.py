@@ -13,7 +13,7 @@ from milepost.values.errors import InputError
 ENDINGS = (".doc", ".odt", ".rtf")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # by the first bytes: the media type, the ending and LibreOffice's name of the filter
-_KINDS = (
+KINDS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword", ".doc", "MS Word 97"),
     (b"{\\rtf", "application/rtf", ".rtf", "Rich Text Format"),
     (b"PK\x03\x04", "application/vnd.oasis.opendocument.text", ".odt", "writer8"),
@@ -42,10 +42,10 @@ def to_word(data: bytes, name: str) -> WordFile:
     Raises InputError for what is no office document, for one LibreOffice cannot open or spends
     too much on, and where LibreOffice is not installed.
     """
-    for start, media_type, ending, through in _KINDS:
+    for start, media_type, ending, through in KINDS:
         if not data.startswith(start):
             continue
-        if ending == ".odt" and not _is_open_document(data):
+        if ending == ".odt" and not is_open_document(data):
             return WordFile(data=data, media_type=WORD)
         return WordFile(data=_converted(data, name, ending, through), media_type=media_type)
     raise InputError(
@@ -55,7 +55,7 @@ def to_word(data: bytes, name: str) -> WordFile:
     )
 
 
-def _is_open_document(data: bytes) -> bool:
+def is_open_document(data: bytes) -> bool:
     """Whether the package says first that it is OpenDocument, as its standard asks."""
     return b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]
 

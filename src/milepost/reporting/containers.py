@@ -51,6 +51,9 @@ class Container(Protocol):
 def opened(path: Path) -> Iterator[Container]:
     """The folder or zip archive at ``path``. Raises ``InputError`` when it is neither."""
     try:
+        if path.exists() and not path.is_dir() and not path.is_file():
+            # a pipe or device may never end
+            raise OSError(None, "it is no regular file")
         container: Container = _Folder(path) if path.is_dir() else _Archive(path)
     except (OSError, *UNREADABLE) as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__

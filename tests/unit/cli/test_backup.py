@@ -119,7 +119,8 @@ def test_an_altered_backup_is_one_line(milepost: Milepost, file: Path, identity:
     for way in ("--check", "--replace"):
         run = milepost("restore", file, "--identity", identity, way)
         assert run.code == 2
-        assert run.err.startswith("The backup was altered")
+        assert run.err.startswith(f"{file}: The backup was altered")
+        assert "Nothing was changed. " in run.err
         assert run.err.count("\n") == 1
     assert Workspace.objects.count() == 1
 
@@ -147,8 +148,30 @@ def test_what_is_no_backup(milepost: Milepost, tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text("A/HRC/51/66")
     run = milepost("restore", tmp_path / "report.txt")
     assert run.code == 2
-    assert "This is no backup of Milepost" in run.err
-    assert milepost("restore", tmp_path / "nothing").code == 2
+    assert run.err.startswith(f"{tmp_path}/report.txt: This is no backup of Milepost. ")
+    assert run.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("nothing", "No such file or directory"),
+        ("home", "it is no regular file"),
+        ("pipe", "it is no regular file"),
+    ],
+)
+def test_what_is_no_file_is_said_before_what_would_be_lost(
+    milepost: Milepost, tmp_path: Path, name: str, reason: str
+) -> None:
+    milepost("workspace", "add", "Cambodia")
+    os.mkfifo(tmp_path / "pipe")
+    for way in ([], ["--check"], ["--replace"]):
+        run = milepost("restore", tmp_path / name, *way)
+        assert (run.code, run.out) == (2, "")
+        assert run.err == (
+            f"{tmp_path}/{name}: It cannot be read ({reason}). "
+            "Name the file that `milepost backup` wrote.\n"
+        )
 
 
 @pytest.mark.sqlite("the terminal is asked before the database is")

@@ -1,6 +1,5 @@
 """`milepost read` and `milepost framework`, in this process and as a process of their own."""
 
-import io
 import json
 import subprocess
 import sys
@@ -103,6 +102,12 @@ def test_compare_sets_two_languages_side_by_side(milepost: Milepost) -> None:
         (("read",), "Missing argument 'file'. See: milepost read --help"),
         (("frobnicate",), "No such command 'frobnicate'. See: milepost --help"),
         (("serve", "--port", "99999"), "is not in the range 0<=x<=65535. See: milepost serve"),
+        (
+            ("read", "a.txt", "--format"),
+            "'--format' requires an argument. See: milepost read --help",
+        ),
+        (("read", "--out"), "Option '--out' requires an argument. See: milepost read --help"),
+        (("audit", "list", "--last"), "requires an argument. See: milepost audit list --help"),
         (("audit", "verify", "--nope"), "No such option: --nope. See: milepost audit verify"),
     ],
 )
@@ -117,13 +122,3 @@ def test_a_group_without_a_command_shows_its_commands(milepost):
     run = milepost("audit")
     assert run.code == 2
     assert "Commands:" in run.err
-
-
-def test_what_is_no_text_is_refused_from_standard_input_by_that_name(milepost, monkeypatch):
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.7")))
-    run = milepost("read", "-")
-    assert (run.code, run.out) == (2, "")
-    assert run.err == (
-        "standard input: this is a PDF, not text. Give the file its true extension, or save the"
-        " document as text; or name the file\n"
-    )

@@ -1,5 +1,6 @@
 """`milepost verify`, `milepost key`, `milepost audit export`: what a script and a person see."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -109,3 +110,11 @@ def test_nothing_is_overwritten(milepost: Milepost, trail: Path) -> None:
     assert run.err.startswith(f"{trail}: There is something at that place already")
     assert trail.read_bytes() == before
     assert [one.name for one in trail.parent.iterdir()] == ["trail.zip"]
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "pipe"])
+def test_what_may_never_end_is_not_read(milepost: Milepost, tmp_path: Path, device: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    run = milepost("verify", tmp_path / device)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith(f"{tmp_path / device}: It cannot be read (it is no regular file). ")

@@ -57,6 +57,13 @@ def test_without_any_variable_all_is_kept_in_the_users_own_folder(tmp_path: Path
     assert sorted(file.name for file in kept.iterdir()) == ["secret.key", "signing.key"]
 
 
+def test_a_folder_set_to_nothing_is_not_the_one_a_command_is_called_in(tmp_path: Path) -> None:
+    found = settings_for(tmp_path, MILEPOST_HOME="", XDG_DATA_HOME="")
+
+    kept = tmp_path / ".local" / "share" / "milepost"
+    assert found["DATABASES"]["default"]["NAME"] == str(kept / "milepost.sqlite3")
+
+
 def test_keys_from_the_environment_leave_no_file(tmp_path: Path) -> None:
     keys = {"MILEPOST_SECRET_KEY": "k" * 50, "MILEPOST_SIGNING_KEY": "5e" * 32}
     settings_for(tmp_path, MILEPOST_HOME=str(tmp_path / "m"), **keys)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from milepost.documents import process
-from milepost.documents.bounded import read_file
+from milepost.documents.bounded import name_of, read_file
 from milepost.documents.decoding import check_size
 from milepost.documents.sheet.book import Book
 from milepost.values.errors import InputError
@@ -64,7 +64,7 @@ def read_bounded(source: Path | bytes, name: str | None = None) -> Book:
 
     if isinstance(source, Path):
         data = read_file(source)
-        name = name or source.name
+        name = name or name_of(source)
     else:
         data = source
     name = Path(name or "sheet.csv").name[:255]
