@@ -152,8 +152,10 @@ class Place:
 
     @classmethod
     def of(cls, folder: Path) -> "Place":
-        """The folder. Raises ``InputError`` where something is there that is no edition."""
-        return cls(folder=folder, before=partial(_Before.of, _before(folder)))
+        """The folder, which a link to it stays a link to. Raises ``InputError`` where something
+        is there that is no edition, or is no part of it."""
+        before, place = _before(folder), Path(os.path.realpath(folder))
+        return cls(folder=place, before=partial(_Before.of, before and place))
 
     @classmethod
     @contextmanager
@@ -165,7 +167,7 @@ class Place:
         except OSError:
             long = False
         with begun(place.before, apart=long) as before:
-            yield cls(folder=folder, before=before)
+            yield cls(folder=place.folder, before=before)
 
 
 def _make(
@@ -332,6 +334,14 @@ def _before(to: Path) -> Path | None:
             where=str(to),
             remedy="Name a new folder, an empty one, or one that holds an edition",
         )
+    own = {proof.MANIFEST, proof.SIGNATURE, *(one.path for one in held.files)}
+    other = next((name for name, _ in _entries(to) if name not in own), None)
+    if other is not None:
+        raise InputError(
+            f"“{other}” is there, which is no part of the edition and would be lost",
+            where=str(to),
+            remedy="Move it away, or name another folder",
+        )
     return to
 
 
@@ -363,7 +373,7 @@ def _exchange(made: Path, to: Path) -> None:
         to.rename(aside)
     try:
         made.rename(to)
-    except OSError:
+    except BaseException:
         if held:
             aside.rename(to)
         raise

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from milepost.reporting import issuing, proof
 from milepost.reporting.containers import opened
 from milepost.reporting.edition.changes import decode, encode
 from milepost.reporting.edition.edition import Edition
-from milepost.reporting.issuing import Seal, issue
+from milepost.reporting.issuing import Place, Seal, issue
 from milepost.reporting.site.site import Site
 from milepost.values.errors import InputError
 from tests import editions, sites
@@ -321,6 +322,30 @@ def test_what_is_no_edition_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no edition"):
         issue(encode(editions.edition()), (), tmp_path / "letters", SEAL)
     assert bytes_of(tmp_path) == {"letters/one.txt": b"Dear Sir"}
+
+
+def test_what_someone_has_put_beside_an_edition_is_not_lost(issued: Path, tmp_path: Path) -> None:
+    to = tmp_path / "edition"
+    shutil.copytree(issued, to)
+    (to / ".git").mkdir()
+    (to / ".git" / "config").write_text("[core]")
+
+    with pytest.raises(InputError, match=r"“\.git/config” is there, which is no part of"):
+        issue(encode(editions.edition()), (), to, SEAL)
+    assert (to / ".git" / "config").read_text() == "[core]"
+
+
+@pytest.mark.parametrize("looks", [False, True])
+def test_a_link_to_the_folder_stays_one(issued: Path, tmp_path: Path, *, looks: bool) -> None:
+    shutil.copytree(issued, tmp_path / "edition")
+    link = tmp_path / "public"
+    link.symlink_to("edition")
+
+    with Place.looked_at(link) if looks else nullcontext(Place.of(link)) as place:
+        issue(encode(editions.edition()), (), place, SEAL, pages=_page("new.html"))
+    assert link.is_symlink()
+    assert (tmp_path / "edition" / "new.html").read_text() == "before: True"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["edition", "public"]
 
 
 def test_broken_off_it_leaves_the_edition_before(issued: Path, tmp_path: Path) -> None:
