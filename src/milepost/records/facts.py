@@ -36,7 +36,7 @@ def founding_document(workspace: Workspace, symbol: str | None = None) -> Docume
     if not found:
         raise NotFound(
             _("The workspace has no document with benchmarks"),
-            where=workspace.name,
+            where=symbol or workspace.name,
             remedy=_("Bring a report in with `milepost import FILE`."),
         )
     if len(found) > 1:

@@ -119,3 +119,10 @@ def test_a_workspace_without_a_report_says_what_to_do(milepost: Milepost, tmp_pa
     run = milepost("report", "empty", "--to", tmp_path / "report.docx")
     assert run.code == 2
     assert "The workspace has no document with benchmarks" in run.err
+
+
+@pytest.mark.usefixtures("examplia")
+def test_a_document_that_is_not_there_is_named(milepost: Milepost, tmp_path: Path) -> None:
+    run = milepost("report", "examplia", "--to", tmp_path / "a.html", "--document", "A/HRC/1/2")
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith("A/HRC/1/2: The workspace has no document with benchmarks. ")
