@@ -34,6 +34,15 @@ KEYWORDS = {
 # the vocabularies that public pages name things by, beside the scales
 TERMS = {
     "basis-kinds",
+    "case-events",
+    "case-kinds",
+    "communication-kinds",
+    "comparators",
+    "deadline-kinds",
+    "engagement-kinds",
+    "follow-up-steps",
+    "involvements",
+    "landmark-kinds",
     "law-actions",
     "law-kinds",
     "legal-states",
@@ -43,6 +52,8 @@ TERMS = {
     "sexes",
     "source-kinds",
     "standards-of-proof",
+    "state-actions",
+    "verdicts",
     "voices",
 }
 # as the Unicode CLDR counts, but in whole numbers only: nothing here is counted in parts

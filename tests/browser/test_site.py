@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
+from pypdfium2 import PdfDocument
 
 from milepost.reporting.edition.changes import changes, encode, sums
 from milepost.reporting.site.site import Site
@@ -105,7 +107,7 @@ def test_without_javascript_everything_is_reached_from_the_home(
     page = context.new_page()
     page.goto(f"{served}index.html")
     page.get_by_role("link", name="Empty the cells").click()
-    page.get_by_role("link", name="CCPR/C/EXA/CO/3, para. 20 (a)").click()
+    page.get_by_role("figure").get_by_role("link", name="CCPR/C/EXA/CO/3, para. 20 (a)").click()
     expect(page).to_have_url(f"{served}recommendation/report.html#r1")
     page.get_by_role("link", name="Search").click()
     expect(page.get_by_role("searchbox")).to_be_hidden()
@@ -125,6 +127,29 @@ def test_from_a_stick_the_pages_are_read_and_the_search_says_what_it_needs(
     page.get_by_role("link", name="Empty the cells").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Empty the cells")
     assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+    page.close()
+
+
+def test_printed_the_scorecard_and_a_benchmark_are_one_sheet_each(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    for name, edition in (
+        ("one", sites.full()),
+        ("twenty", replace(sites.many(20), findings=())),
+    ):
+        (tmp_path / name).mkdir()
+        Site().write(edition, sums(encode(edition)), (), tmp_path / name, None)
+    page = browser.new_page()
+    for address, on_its_side in (
+        ("twenty/scorecard.html", True),
+        ("one/scorecard.html", False),
+        ("one/benchmark/b1.html", False),
+    ):
+        page.goto((tmp_path / address).as_uri())
+        printed = PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+        assert len(printed) == 1, address
+        width, height = printed[0].get_size()
+        assert (width > height) == on_its_side, address
     page.close()
 
 

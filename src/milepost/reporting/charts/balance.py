@@ -17,7 +17,7 @@ from milepost.values import vocabulary
 KINDS = "source-kinds"
 _LINE = 13
 _WIDEST = 72
-"""Pixels of a column; one that is wider would part what is to be compared."""
+"""Pixels of a column but for a longer word over it; wider ones would part what is compared."""
 _APART = 6
 """Pixels between two names."""
 _TURN = 50
@@ -33,7 +33,7 @@ class _Line:
     counts: tuple[int | None, ...]
 
 
-_SHEETS = (sheets.wide(left=270, row=32), sheets.narrow(row=48))
+_SHEETS = (sheets.wide(left=270, row=32), sheets.narrow(row=54))
 
 
 def balance(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
@@ -65,7 +65,7 @@ def balance(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
             lambda: [_picture(one, lines, names, setting.language) for one in _SHEETS],
         ),
         title=own.unfound.format(silent, len(lines)) if silent else own.balance,
-        measure=f"{own.balance}.",
+        measure=f"{own.balance}." if silent else "",
         caption=own.balance_note,
         columns=(own.number, own.benchmark, *names),
         rows=tuple(
@@ -87,10 +87,11 @@ def _counts(edition: Edition) -> dict[str, Counter[str]]:
 def _picture(sheet: Sheet, lines: list[_Line], names: list[str], language: str) -> Picture:
     own = words.of(language)
     mirror = words.is_right_to_left(language)
-    near, far = ("right", "left") if mirror else ("left", "right")
+    near = "right" if mirror else "left"
     most = max(len(style.TINTS), *(count or 0 for line in lines for count in line.counts))
     place = sheet.width - sheet.left
-    column = min(place / len(names), _WIDEST)
+    word = max(lettering.width(one, style.SMALL) for name in names for one in name.split())
+    column = min(place / len(names), max(_WIDEST, word + _APART))
     headed = [lettering.wrap(name, style.SMALL, column - _APART, 3) for name in names]
     turned = any(_broken(name, cut) for name, cut in zip(names, headed, strict=True))
     if turned:
@@ -125,15 +126,14 @@ def _picture(sheet: Sheet, lines: list[_Line], names: list[str], language: str) 
             line.number,
             line.title,
             beside=None if sheet.above else sheet.left,
-            at=(across(0), top + 10 if sheet.above else middle),
+            at=(across(0), top + 12 if sheet.above else middle),
             most=sheet.width,
             near=near,
-            far=far,
         )
         for at, count in enumerate(line.counts):
             centre = across(sheet.left + column * (at + 0.5))
             if count is None:
-                dots.append(marks.point(centre, middle, style.FAINT, size=4))
+                dots.append(marks.point(centre, middle, style.SOFT, size=2))
             elif not count:
                 texts.append(marks.text(centre, middle, "–", style.SOFT, align="center"))
             else:

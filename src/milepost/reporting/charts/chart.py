@@ -7,14 +7,25 @@ from milepost.values import vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """What letters and shades mean: the name of the ``scale``, and of each of its grades the
+    letter, the shade from 0 to 4, and the name."""
+
+    scale: str
+    grades: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """One chart, ready for a page.
 
     ``svg`` is one element, or two of which the style sheet of ``style`` shows the one that fits
     the width, to be put into a page as it is: it holds no script, no id, no address, and every
     text in it is escaped. ``title`` says what the picture shows, as a fact of the edition where
-    there is one to say; ``measure`` what was measured and in what; ``caption`` how to read it.
-    They, ``columns`` and ``rows`` are plain texts, for the page to escape. ``key`` is a digest of
+    there is one to say; ``measure`` what was measured and in what, blank where
+    the title says it; ``caption`` how to read it.
+    ``keys`` stand between them and the picture, one for each scale. They, ``columns`` and
+    ``rows`` are plain texts, for the page to escape. ``key`` is a digest of
     all that the picture is drawn from.
     """
 
@@ -25,6 +36,7 @@ class Chart:
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    keys: tuple[Key, ...] = ()
 
 
 def english(name: str, code: str) -> str:

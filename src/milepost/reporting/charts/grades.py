@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from milepost.assessment.grade import VOICES, grades
 from milepost.reporting.charts import drawing, lettering, marks, style, words
 from milepost.reporting.charts import sheet as sheets
-from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
+from milepost.reporting.charts.chart import ENGLISH, Chart, Key, Setting
 from milepost.reporting.charts.drawing import Picture
 from milepost.reporting.charts.marks import Marks
 from milepost.reporting.charts.sheet import Sheet
@@ -22,6 +22,10 @@ _GAP = 18
 _HEAD = 36
 _YEAR = 28
 """Pixels that a year takes."""
+_SQUARE = 30
+"""The widest square."""
+_FEWEST = 4
+"""Years that a panel has room for, if there are as many or not: its voice stands over it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +39,7 @@ class _Line:
 
 _SIZE = {"wide": 24, "narrow": 22}
 """The height of a square."""
-_SHEETS = (sheets.wide(left=270, row=32), sheets.narrow(row=48))
+_SHEETS = (sheets.wide(left=270, row=32), sheets.narrow(row=54))
 
 
 def heat_map(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
@@ -47,6 +51,7 @@ def heat_map(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
     lines = [_line(one) for one in card.cards]
     voices = [lettering.line(setting.name("voices", voice)) for voice in VOICES]
     label = own.label.format(own.grades)
+    title = _finding(card.cards, own)
     at = drawing.key("grades", lines, voices, card.years, setting.language)
     return Chart(
         key=at,
@@ -58,8 +63,9 @@ def heat_map(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
                 _picture(sheet, lines, voices, card.years, setting.language) for sheet in _SHEETS
             ],
         ),
-        title=_finding(card.cards, own),
-        measure=" ".join([f"{own.grades}.", *_scales(edition, setting)]),
+        title=title,
+        measure=f"{own.grades}." if title != own.grades else "",
+        keys=tuple(_keys(edition, setting)),
         caption=" ".join([own.grades_note, *_earlier(card.before, own)]),
         columns=(own.number, own.benchmark, own.voice, *map(str, card.before + card.years)),
         rows=tuple(_rows(card.cards, voices, setting)),
@@ -87,33 +93,36 @@ def _line(card: Card) -> _Line:
         number=card.benchmark.label or str(card.benchmark.number),
         title=title if lettering.can_draw(title) else "",
         voices=tuple(
-            tuple(None if one is None else (_letter(one.grade), _shade(one)) for one in row.years)
-            for row in card.rows
+            tuple(_square(one) if one else None for one in row.years) for row in card.rows
         ),
     )
+
+
+def _square(one: Grade) -> tuple[str, int]:
+    return _letter(one.grade), _shade(one.scale, one.grade)
 
 
 def _letter(code: str) -> str:
     return code if len(code) <= FEW else code[0].upper()
 
 
-def _shade(grade: Grade) -> int:
+def _shade(scale: str, grade: str) -> int:
     """0 for the best of its scale, 4 for the worst."""
-    codes = grades(grade.scale).codes
-    return round(codes.index(grade.grade) / max(len(codes) - 1, 1) * 4)
+    codes = grades(scale).codes
+    return round(codes.index(grade) / max(len(codes) - 1, 1) * 4)
 
 
-def _scales(edition: Edition, setting: Setting) -> Iterator[str]:
-    """What the letters mean, scale by scale: several are named."""
-    own = words.of(setting.language)
-    used = sorted({one.scale for one in edition.grades if not one.statement})
-    for scale in used:
+def _keys(edition: Edition, setting: Setting) -> Iterator[Key]:
+    """What letters and shades mean, scale by scale."""
+    for scale in sorted({one.scale for one in edition.grades if not one.statement}):
         terms = grades(scale)
-        meant = own.comma.join(
-            f"{_letter(one.code)} {setting.name(terms.name, one.code)}" for one in terms
+        yield Key(
+            scale=setting.name("scales", scale),
+            grades=tuple(
+                (_letter(one.code), _shade(scale, one.code), setting.name(terms.name, one.code))
+                for one in terms
+            ),
         )
-        name = setting.name("scales", scale)
-        yield f"{own.colon.format(name, meant)}."
 
 
 def _rows(
@@ -138,8 +147,12 @@ def _picture(
     sheet: Sheet, lines: list[_Line], voices: list[str], years: tuple[int, ...], language: str
 ) -> Picture:
     mirror = words.is_right_to_left(language)
-    panel = (sheet.width - sheet.left - _GAP * (len(voices) - 1)) / len(voices)
-    square = min(panel / max(len(years), 4), 30)
+    across_years = sheet.width - _GAP * (len(voices) - 1)
+    most = max(len(years), _FEWEST) * _SQUARE
+    # few years leave their room to the titles
+    left = sheet.left and max(sheet.left, across_years - most * len(voices))
+    panel = (across_years - left) / len(voices)
+    square = min(panel / max(len(years), _FEWEST), _SQUARE)
     near, far = ("right", "left") if mirror else ("left", "right")
     # where not all years have room the first and the last stand for them
     last = len(years) - 1
@@ -150,13 +163,13 @@ def _picture(
 
     rules, boxes, dots, texts = [], [], [], []
     for place, voice in enumerate(voices):
-        left = sheet.left + (panel + _GAP) * place
+        begin = left + (panel + _GAP) * place
         (said,) = lettering.wrap(voice, style.SIZE, panel + _GAP / 2, 1)
-        texts.append(marks.text(across(left), 7, said, align=near, bold=True))
+        texts.append(marks.text(across(begin), 7, said, align=near, bold=True))
         for at, year in enumerate(years):
             if align := told.get(at):
                 edge = {near: 0.0, far: 1.0}.get(align, 0.5)
-                x = across(left + square * (at + edge))
+                x = across(begin + square * (at + edge))
                 texts.append(
                     marks.text(x, 24, str(year), style.SOFT, align=align, size=style.SMALL)
                 )
@@ -167,18 +180,17 @@ def _picture(
         texts += marks.titled(
             line.number,
             line.title,
-            beside=None if sheet.above else sheet.left,
-            at=(across(0), top + 10 if sheet.above else middle),
+            beside=None if sheet.above else left,
+            at=(across(0), top + 12 if sheet.above else middle),
             most=sheet.width,
             near=near,
-            far=far,
         )
         for place, said_by in enumerate(line.voices):
-            left = sheet.left + (panel + _GAP) * place
+            begin = left + (panel + _GAP) * place
             for at, one in enumerate(said_by):
-                centre = across(left + square * (at + 0.5))
+                centre = across(begin + square * (at + 0.5))
                 if one is None:
-                    dots.append(marks.point(centre, middle, style.FAINT, size=4))
+                    dots.append(marks.point(centre, middle, style.SOFT, size=2))
                     continue
                 letter, shade = one
                 corner = centre - square / 2 + 0.5, middle - _SIZE[sheet.kind] / 2

@@ -67,10 +67,7 @@ def wrap(text: str, size: float, most: float, lines: int) -> tuple[str, ...]:
 
 def _pieces(text: str) -> list[str]:
     """Words with the blank before them; each ideograph is one."""
-    return re.findall(
-        r"\s*(?:[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]|[^\s\u2e80-\u9fff\uac00-\ud7af]+)",
-        text,
-    )
+    return _PIECE.findall(text)
 
 
 def _split(word: str, size: float, most: float) -> tuple[str, str]:

@@ -50,7 +50,7 @@ def text(  # noqa: PLR0913 (a text has as many)
     }
 
 
-def titled(  # noqa: PLR0913 (a place has as many)
+def titled(
     number: str,
     title: str,
     *,
@@ -58,7 +58,6 @@ def titled(  # noqa: PLR0913 (a place has as many)
     most: float,
     beside: float | None,
     near: str,
-    far: str,
 ) -> list[Row]:
     """A numbered title ``at`` the edge of its row: in two lines within ``beside`` pixels, or in one
     of ``most`` where it stands above its row."""
@@ -70,7 +69,7 @@ def titled(  # noqa: PLR0913 (a place has as many)
     cut = lettering.wrap(title, style.SIZE, beside - _NUMBER - 2 * _ROOM, 2)
     first = y - max(len(cut) - 1, 0) / 2 * _LINE
     return [
-        text(x + turn * (_NUMBER - _ROOM), first, number, style.SOFT, align=far),
+        text(x, first, number, style.SOFT, align=near),
         *(
             text(x + turn * _NUMBER, y + (row - (len(cut) - 1) / 2) * _LINE, one, align=near)
             for row, one in enumerate(cut)

@@ -136,7 +136,7 @@ def series(indicator: Indicator, setting: Setting = ENGLISH) -> Chart | None:
                 one.when.text,
                 own.said(one.comparator, one.value, one.upper),
                 f"{numbers[name]}. {name}" if name in numbers else name or own.whole,
-                " ".join(filter(None, (one.ground.symbol, one.ground.at))),
+                own.place(one.ground.symbol or "", one.ground.at),
             )
             for name, several in groups.items()
             for one in several

@@ -80,15 +80,13 @@ def _variables(ground: str) -> str:
 
 
 CSS = f"""\
-.chart{{{_variables("light")}margin:1.5rem 0 2rem}}
+.chart{{{_variables("light")}}}
 @media(prefers-color-scheme:dark){{.chart{{{_variables("dark")}}}}}
 @media print{{.chart{{{_variables("light")}}}}}
-.chart figcaption{{max-inline-size:45rem;margin-block:0 .75rem}}
-.chart figcaption strong{{display:block;font-size:1rem;color:var(--chart-ink)}}
 .chart svg{{display:block;inline-size:100%;block-size:auto;max-inline-size:45rem;overflow:visible}}
 .chart svg{{font-family:inherit;font-variant-numeric:tabular-nums}}
 .chart svg.chart-narrow{{display:none;max-inline-size:26rem}}
-.chart svg.chart-small{{max-inline-size:28rem}}
+.chart svg.chart-small{{max-inline-size:24rem}}
 @media(max-width:40rem){{
 .chart svg.chart-wide{{display:none}}
 .chart svg.chart-narrow{{display:block}}

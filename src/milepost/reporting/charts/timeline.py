@@ -68,6 +68,7 @@ def timeline(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
     drawn = set(near[:MOST])
     lines = [_line(one, number, own) for number, one in enumerate(entries, 1) if one in drawn]
     today = (years.of(edition.date), own.day(edition.date))
+    title = _finding(entries, own)
     at = drawing.key("timeline", lines, today, setting.language)
     caption = [own.landmarks_note.format(own.day(edition.date))]
     if left_out := len(entries) - len(lines):
@@ -81,8 +82,8 @@ def timeline(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
             setting,
             lambda: [_picture(one, lines, today, setting.language) for one in _SHEETS],
         ),
-        title=_finding(entries, own),
-        measure=f"{own.landmarks}.",
+        title=title,
+        measure=f"{own.landmarks}." if title != own.landmarks else "",
         caption=" ".join(caption),
         columns=(own.number, own.what, own.kind, own.when, own.state, own.benchmarks),
         rows=tuple(
@@ -114,7 +115,7 @@ def _entries(edition: Edition, own: Words, setting: Setting) -> Iterator[_Entry]
         yield _Entry(
             kind=_LANDMARK,
             title=mark.title,
-            term=f"{own.landmark}: {setting.name('landmark-kinds', mark.kind)}",
+            term=own.colon.format(own.landmark, setting.name("landmark-kinds", mark.kind)),
             when=mark.when.text,
             days=_days(mark.when),
         )
@@ -128,7 +129,7 @@ def _entries(edition: Edition, own: Words, setting: Setting) -> Iterator[_Entry]
         yield _Entry(
             kind=_DEADLINE,
             title=one.title,
-            term=f"{own.deadline}: {setting.name('deadline-kinds', one.kind)}",
+            term=own.colon.format(own.deadline, setting.name("deadline-kinds", one.kind)),
             when=one.due.text or (_written(days, own) if days else ""),
             days=days,
             state=_state(one, days, edition.date),

@@ -1,11 +1,13 @@
 """The words charts print of their own, in the six languages of the United Nations."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from milepost.reporting.report import words as report
 from milepost.reporting.report.words import is_right_to_left
+from milepost.values.locators import LocatorError, parse_locator
 
 __all__ = ["Words", "is_right_to_left", "of"]
 
@@ -16,7 +18,8 @@ _THIN = "\u202f"
 class Words:
     """Words of one language. Those with braces take what they name.
 
-    ``thousands`` and ``point`` part the digits of a number.
+    ``thousands`` and ``point`` part the digits of a number, ``comma`` the items of a list,
+    ``pause`` what is said of one thing.
     """
 
     language: str
@@ -54,6 +57,8 @@ class Words:
     group: str
     figure: str
     source: str
+    table: str
+    section: str
     about: str
     over: str
     nearly: str
@@ -63,6 +68,7 @@ class Words:
     nearly_note: str
     at_least_note: str
     left_out: str
+    pause: str = ", "
 
     def figures(self, value: Decimal) -> str:
         """A number with its digits parted: "28,008", "6.1"."""
@@ -88,6 +94,27 @@ class Words:
             "at-least": self.at_least,
         }.get(comparator, "{}")
         return form.format(text)
+
+    def place(self, symbol: str, at: str) -> str:
+        """Where something stands: "A/HRC/51/66, para. 16 (e)"; the document alone where the place
+        has no name that a reader of it would know."""
+        try:
+            found = parse_locator(at)
+        except LocatorError:
+            return symbol
+        printed = report.of(self.language)
+        form = {
+            "paragraph": printed.paragraph,
+            "footnote": printed.note.lower(),
+            "table": self.table,
+            "annex": printed.annex.lower(),
+            "section": self.section,
+        }.get(found.kind)
+        if form is None:
+            return symbol
+        items = [f"({one})" for one in re.split(r"[()]+", found.item or "") if one]
+        said = " ".join([form.format(found.number).strip(), *items])
+        return self.pause.join(filter(None, (symbol, said)))
 
     @property
     def day(self) -> "Callable[..., str]":
@@ -135,6 +162,8 @@ _WORDS = {
         group="Group",
         figure="Figure",
         source="Source",
+        table="table {}",
+        section="section {}",
         about="about {}",
         over="over {}",
         nearly="nearly {}",
@@ -185,6 +214,8 @@ _WORDS = {
         group="Groupe",
         figure="Chiffre",
         source="Source",
+        table="tableau {}",
+        section="section {}",
         about="environ {}",
         over="plus de {}",
         nearly="près de {}",
@@ -238,6 +269,8 @@ _WORDS = {
         group="Grupo",
         figure="Cifra",
         source="Fuente",
+        table="cuadro {}",
+        section="sección {}",
         about="cerca de {}",
         over="más de {}",
         nearly="casi {}",
@@ -289,6 +322,8 @@ _WORDS = {
         group="Группа",
         figure="Цифра",
         source="Источник",
+        table="таблица {}",
+        section="раздел {}",
         about="около {}",
         over="более {}",
         nearly="почти {}",
@@ -339,6 +374,8 @@ _WORDS = {
         group="الفئة",
         figure="الرقم",
         source="المصدر",
+        table="الجدول {}",
+        section="القسم {}",
         about="نحو {}",
         over="أكثر من {}",
         nearly="قرابة {}",
@@ -348,6 +385,7 @@ _WORDS = {
         nearly_note="سهم نازل من خط: أقل من هذا، ولم يُذكر بكم.",
         at_least_note="سهم صاعد من نقطة: لا يقل عن هذا.",
         left_out="في الجدول فقط: {}.",
+        pause="، ",
     ),
     "zh": Words(
         language="zh",
@@ -386,6 +424,8 @@ _WORDS = {
         group="组别",
         figure="数字",
         source="来源",
+        table="表{}",
+        section="{}节",
         about="约{}",
         over="超过{}",
         nearly="近{}",
@@ -395,6 +435,7 @@ _WORDS = {
         nearly_note="横线上的向下箭头：少于此；少多少未说明。",
         at_least_note="圆点上的向上箭头：至少为此。",
         left_out="仅列于表中：{}。",
+        pause="，",
     ),
 }
 

@@ -1,15 +1,17 @@
 """The page of each benchmark, the scorecard of all, and the home."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from milepost.assessment.timeframe import Standing, standing
-from milepost.reporting.charts import balance, grades, series
+from milepost.reporting.charts import balance, grades
 from milepost.reporting.edition.changes import Change
 from milepost.reporting.edition.edition import (
     Basis,
     Benchmark,
+    Call,
     Grade,
     Law,
     When,
@@ -17,7 +19,7 @@ from milepost.reporting.edition.edition import (
 from milepost.reporting.scorecard import Card, Scorecard
 from milepost.reporting.site import addresses, grading
 from milepost.reporting.site.grading import Mark
-from milepost.reporting.site.holdings import Holdings, by
+from milepost.reporting.site.holdings import Holdings, Place, by
 from milepost.reporting.site.page import Page
 from milepost.reporting.site.pictures import Pictures
 
@@ -61,12 +63,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """How many benchmarks are past their date, on how many voices differ, how many are without a
+    finding."""
+
+    late: int
+    apart: int
+    silent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasisView:
     """A basis with where it leads: the recommendation it is, and its place in the report."""
 
     basis: Basis
     asked: str
-    at: str
+    at: Place | None
     mechanism: str
 
 
@@ -81,14 +93,30 @@ class OfStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallView:
+    """What is called for, on which provision, by whom. ``symbol``, ``paragraphs`` and ``items``
+    cite the recommendation at ``asked``, all blank where it is none: then see ``ground``.
+    """
+
+    action: str
+    provision: str
+    by: str
+    asked: str
+    symbol: str
+    paragraphs: tuple[str, ...]
+    items: tuple[str, ...]
+    ground: Place | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LawView:
     """A law with its last legal state, and what is called for."""
 
     law: Law
     state: str
     since: When | None
-    calls: tuple[tuple[str, str, Linked], ...]
-    ground: str
+    calls: tuple[CallView, ...]
+    ground: Place | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,15 +128,21 @@ class Told:
     code: str
     when: str
     more: str
-    ground: str
+    ground: Place | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """A change, and the address of what changed; blank where it has no page."""
+    """A change, and the address of what changed; blank where it has no page.
+
+    A grade is named by its ``voice`` and its benchmark's ``label``, the voice blank of one that
+    was removed.
+    """
 
     change: Change
     address: str
+    voice: str = ""
+    label: str = ""
 
 
 class Benchmarks:
@@ -134,7 +168,6 @@ class Benchmarks:
     def home(self, changes: Sequence[Change]) -> Page:
         """The benchmarks at a glance."""
         edition = self.held.edition
-        late = sum(one.standing.state == "overdue" for one in self.lines)
         return Page(
             path=addresses.HOME,
             template="home.html",
@@ -145,16 +178,17 @@ class Benchmarks:
                 "number": edition.number,
                 "date": edition.date,
                 "lines": self.lines,
-                "late": late,
-                "apart": sum(one.apart for one in self.lines),
-                "silent": sum(not one.findings for one in self.lines),
+                "today": self._today(),
                 "changed": _counted(changes),
                 "span": _span(self.lines, edition.date),
             },
         )
 
-    def scorecard(self) -> Page:
-        """Every benchmark on one page, for the screen and for paper."""
+    def scorecard(self, changes: int) -> Page:
+        """Every benchmark on one page, which on paper is one sheet where they have room.
+
+        ``changes`` says how many there are in the whole edition.
+        """
         edition = self.held.edition
         return Page(
             path=addresses.SCORECARD,
@@ -166,19 +200,19 @@ class Benchmarks:
                 "number": edition.number,
                 "date": edition.date,
                 "years": self.card.years,
-                "cards": tuple(
-                    (
-                        line,
-                        tuple(
-                            (one.claim, addresses.finding(one.id), one.standard)
-                            for one in card.findings[:MOST_FINDINGS]
-                        ),
-                    )
-                    for line, card in zip(self.lines, self.card.cards, strict=True)
-                ),
+                "lines": self.lines,
+                "today": self._today(),
+                "changes": changes,
                 "map": self.drawn.draw(grades.heat_map, edition),
                 "balance": self.drawn.draw(balance.balance, edition),
             },
+        )
+
+    def _today(self) -> Today:
+        return Today(
+            late=sum(one.standing.state == "overdue" for one in self.lines),
+            apart=sum(one.apart for one in self.lines),
+            silent=sum(not one.findings for one in self.lines),
         )
 
     def pages(self) -> Iterator[Page]:
@@ -219,10 +253,7 @@ class Benchmarks:
                     )
                     for grade in self.statements.get(one.id, ())
                 ),
-                "series": tuple(
-                    (row.indicator, self.drawn.draw(series.series, row.indicator))
-                    for row in card.series
-                ),
+                "series": tuple(self.drawn.figures(row.indicator) for row in card.series),
                 "laws": tuple(self._law(law) for law in self.laws.get(one.id, ())),
                 "told": self._told(one),
                 "changes": changed(self.held, card.changes),
@@ -264,7 +295,7 @@ class Benchmarks:
         return BasisView(
             basis=basis,
             asked=self.held.asked_at(basis.recommendation or ""),
-            at=self.held.place(one.document, basis.at),
+            at=self.held.cited(one.document, basis.at),
             mechanism=known.mechanism if known else "",
         )
 
@@ -274,19 +305,21 @@ class Benchmarks:
             law=law,
             state=last.state if last else "",
             since=last.when if last else None,
-            calls=tuple(
-                (
-                    call.action,
-                    call.by,
-                    Linked(
-                        words=_label_of(law, call.provision),
-                        address=self.held.asked_at(call.recommendation or "")
-                        or self.held.ground_at(call.ground),
-                    ),
-                )
-                for call in law.calls
-            ),
-            ground=self.held.ground_at(law.ground),
+            calls=tuple(self._call(law, call) for call in law.calls),
+            ground=self.held.ground(law.ground),
+        )
+
+    def _call(self, law: Law, call: Call) -> CallView:
+        known = self.held.recommendations.get(call.recommendation or "")
+        return CallView(
+            action=call.action,
+            provision=_label_of(law, call.provision),
+            by=call.by,
+            asked=self.held.asked_at(call.recommendation or ""),
+            symbol=known.symbol if known else "",
+            paragraphs=known.paragraphs if known else (),
+            items=known.items if known else (),
+            ground=self.held.ground(call.ground),
         )
 
     def _told(self, one: Benchmark) -> dict[str, tuple[Told, ...]]:
@@ -303,24 +336,20 @@ class Benchmarks:
                     row.state,
                     row.when,
                     row.progress,
-                    held.ground_at(row.ground),
+                    held.ground(row.ground),
                 )
                 for row in actions
             ),
             "case": tuple(
-                _told(
-                    row.title, "case-kinds", row.kind, None, row.place, held.ground_at(row.ground)
-                )
+                _told(row.title, "case-kinds", row.kind, None, row.place, held.ground(row.ground))
                 for row in self.cases.get(one.id, ())
             ),
             "deadline": tuple(
-                _told(
-                    row.title, "deadline-kinds", row.kind, row.due, "", held.ground_at(row.ground)
-                )
+                _told(row.title, "deadline-kinds", row.kind, row.due, "", held.ground(row.ground))
                 for row in self.deadlines.get(one.id, ())
             ),
             "follow-up": tuple(
-                _told(row.title, "", "", row.due, row.symbol, held.ground_at(row.ground))
+                _told(row.title, "", "", row.due, row.symbol, held.ground(row.ground))
                 for row in self.follow_ups.get(one.id, ())
             ),
             "engagement": tuple(
@@ -330,41 +359,45 @@ class Benchmarks:
                     row.kind,
                     row.when,
                     row.participants,
-                    held.ground_at(row.ground),
+                    held.ground(row.ground),
                 )
                 for row in self.engagements.get(one.id, ())
             ),
             "cooperation": tuple(
-                _told(row.title, "", "", row.when, row.provider, held.ground_at(row.ground))
+                _told(row.title, "", "", row.when, row.provider, held.ground(row.ground))
                 for row in self.cooperations.get(one.id, ())
             ),
         }
 
 
-MOST_FINDINGS = 12
-"""Findings of a benchmark on the scorecard of all; the rest are on its own page."""
-
-
 def changed(held: Holdings, changes: Sequence[Change]) -> tuple[Changed, ...]:
     """Changes with where each thing stands now."""
-    return tuple(
-        Changed(
-            change=one,
-            # a grade stands on the page of its benchmark
-            address=held.address("benchmark", one.benchmarks[0])
-            if one.kind == "grade" and one.benchmarks
-            else held.address(one.kind, one.id),
-        )
-        for one in changes
+    return tuple(_changed(held, one) for one in changes)
+
+
+def _changed(held: Holdings, one: Change) -> Changed:
+    if one.kind != "grade" or not one.benchmarks:
+        return Changed(change=one, address=held.address(one.kind, one.id))
+    # a grade stands on the page of its benchmark
+    grade = held.grades.get(one.id)
+    mark = held.benchmarks.get(one.benchmarks[0])
+    return Changed(
+        change=one,
+        address=held.address("benchmark", one.benchmarks[0]),
+        voice=grade.voice if grade else "",
+        label=(mark.label or str(mark.number)) if mark else "",
     )
 
+
+WHAT = ("added", "changed", "removed")
+"""What can become of a thing, in the order it is told."""
 
 MOST_ABOUT = 200
 """Characters of what a page says of itself to messengers and search engines."""
 
 
 def _told(
-    words: str, vocabulary: str, code: str, when: When | None, more: str, ground: str
+    words: str, vocabulary: str, code: str, when: When | None, more: str, ground: Place | None
 ) -> Told:
     return Told(
         words=words,
@@ -403,9 +436,8 @@ def _span(lines: Sequence[Line], today: date) -> tuple[int, int]:
     return min(years), max(years) + 1
 
 
-def _counted(changes: Sequence[Change]) -> tuple[tuple[str, str, int], ...]:
-    """How many of each kind were added, changed and removed."""
-    found: dict[tuple[str, str], int] = {}
-    for one in changes:
-        found[one.what, one.kind] = found.get((one.what, one.kind), 0) + 1
-    return tuple((what, kind, count) for (what, kind), count in found.items())
+def _counted(changes: Sequence[Change]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """By kind, how many were added, changed and removed."""
+    found: Counter[tuple[str, str]] = Counter((one.kind, one.what) for one in changes)
+    kinds = dict.fromkeys(one.kind for one in changes)
+    return tuple((kind, tuple(found[kind, what] for what in WHAT)) for kind in kinds)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
@@ -19,6 +20,18 @@ from milepost.reporting.site import addresses, text
 _One = TypeVar("_One")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place in a document, to be cited: the document's symbol, or its title, and a locator in it.
+
+    ``address`` is blank where no page has it, ``symbol`` where the document bears no name.
+    """
+
+    address: str
+    symbol: str
+    at: str
+
+
 class Holdings:
     """Look-ups in one edition. Addresses are blank for what it does not hold."""
 
@@ -29,6 +42,7 @@ class Holdings:
         self.benchmarks = {one.id: one for one in edition.benchmarks}
         self.recommendations = {one.id: one for one in edition.recommendations}
         self.findings = {one.id: one for one in edition.findings}
+        self.grades = {one.id: one for one in edition.grades}
         self._anchors: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -74,9 +88,19 @@ class Holdings:
         one = self.recommendations.get(id_)
         return addresses.recommendation(one.document, id_) if one else ""
 
-    def ground_at(self, ground: Ground | None) -> str:
-        """The address of the place where a fact was read."""
-        return self.place(ground.document, ground.at) if ground else ""
+    def ground(self, ground: Ground | None) -> Place | None:
+        """The place where a fact was read."""
+        return self.cited(ground.document, ground.at, ground.symbol or "") if ground else None
+
+    def cited(self, document: str, at: str, symbol: str = "") -> Place | None:
+        """A place in a document; null where it could neither be named nor reached."""
+        one = self.documents.get(document)
+        found = Place(
+            address=self.place(document, at),
+            symbol=symbol or (one.symbol or one.title if one else ""),
+            at=at,
+        )
+        return found if found.symbol or found.address else None
 
     def place(self, document: str, at: str) -> str:
         """The address of a place in a document: the nearest that has an anchor."""

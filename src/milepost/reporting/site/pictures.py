@@ -1,13 +1,16 @@
 """The charts of an edition; a picture that the edition before has is not drawn again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from milepost.reporting.charts import series
 from milepost.reporting.charts.chart import Chart, Setting
+from milepost.reporting.edition.edition import Indicator, Observation
 from milepost.reporting.site import press
 from milepost.reporting.site.words import Words
 
@@ -41,10 +44,20 @@ class Pictures:
             self.drawn[chart.key] = chart.svg
         return chart
 
+    def figures(self, indicator: Indicator) -> tuple[Indicator, Chart | None]:
+        """An indicator with its figures in the order of time, those for everybody first, and the
+        chart of them."""
+        ordered = replace(indicator, observations=tuple(sorted(indicator.observations, key=_told)))
+        return ordered, self.draw(series.series, indicator)
+
     def write(self, to: Path) -> None:
         """Keep what was drawn, in the folder of the edition."""
         held = _Held(code=press.code(), pictures=self.drawn)
         (to / FILE).write_bytes(msgspec.json.encode(held, order="deterministic") + b"\n")
+
+
+def _told(one: Observation) -> tuple[date, str, str, str, str]:
+    return one.when.latest or date.max, one.group, one.sex, one.age, one.id
 
 
 def _before(folder: Path | None) -> dict[str, str]:

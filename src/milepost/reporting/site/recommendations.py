@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from milepost.reporting.edition.edition import Recommendation
 from milepost.reporting.site import addresses
-from milepost.reporting.site.holdings import Holdings, by
+from milepost.reporting.site.holdings import Holdings, Place, by
 from milepost.reporting.site.page import Page
 
 A_PAGE = 200
@@ -20,7 +20,7 @@ class Asked:
 
     one: Recommendation
     anchor: str
-    at: str
+    at: Place | None
     benchmarks: tuple[tuple[str, str, str], ...]
 
 
@@ -130,7 +130,7 @@ def _asked(held: Holdings, one: Recommendation) -> Asked:
     return Asked(
         one=one,
         anchor=addresses.name(one.id),
-        at=held.place(one.document, one.at),
+        at=held.cited(one.document, one.at),
         benchmarks=tuple(
             (found.label or str(found.number), found.title, addresses.benchmark(id_))
             for id_ in one.benchmarks

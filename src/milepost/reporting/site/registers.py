@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from milepost.reporting.charts import series
 from milepost.reporting.edition.edition import (
     ActionTaken,
     Case,
@@ -16,7 +15,7 @@ from milepost.reporting.edition.edition import (
     When,
 )
 from milepost.reporting.site import addresses
-from milepost.reporting.site.holdings import Holdings
+from milepost.reporting.site.holdings import Holdings, Place
 from milepost.reporting.site.page import Page
 from milepost.reporting.site.pictures import Pictures
 
@@ -35,7 +34,7 @@ class Line:
     """Something that belongs to an entry, in one line, and where it was read."""
 
     facts: tuple[Fact, ...]
-    ground: str
+    ground: Place | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ class Entry:
     title: str
     facts: tuple[Fact, ...]
     benchmarks: tuple[tuple[str, str], ...]
-    ground: str
+    ground: Place | None
     lines: tuple[Line, ...] = ()
 
 
@@ -59,8 +58,7 @@ def pages(held: Holdings, drawn: Pictures) -> Iterator[Page]:
         if kind == "indicator":
             given = {
                 "figures": tuple(
-                    (one, addresses.name(one.id), drawn.draw(series.series, one))
-                    for one in edition.indicators
+                    (*drawn.figures(one), addresses.name(one.id)) for one in edition.indicators
                 )
             }
             count = len(edition.indicators)
@@ -153,7 +151,7 @@ def _communications(held: Holdings) -> Iterator[Entry]:
                 )
             ),
             benchmarks=(),
-            ground=held.ground_at(one.ground),
+            ground=held.ground(one.ground),
         )
 
 
@@ -203,7 +201,7 @@ def _follow_ups(held: Holdings) -> Iterator[Entry]:
                         Fact(words=row.grade),
                     )
                 ),
-                ground="",
+                ground=None,
             )
             for row in one.steps
         )
@@ -234,13 +232,13 @@ def _entry(held: Holdings, one: _Row, facts: Iterable[Fact], lines: tuple[Line, 
             for id_ in one.benchmarks
             if (found := held.benchmarks.get(id_))
         ),
-        ground=held.ground_at(one.ground),
+        ground=held.ground(one.ground),
         lines=lines,
     )
 
 
 def _line(held: Holdings, facts: Iterable[Fact], ground: Ground | None) -> Line:
-    return Line(facts=_said(facts), ground=held.ground_at(ground))
+    return Line(facts=_said(facts), ground=held.ground(ground))
 
 
 def _said(facts: Iterable[Fact]) -> tuple[Fact, ...]:

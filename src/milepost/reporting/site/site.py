@@ -134,8 +134,10 @@ def _assets(to: Path, foot: str) -> None:
     dark = "".join(f"--{one.name}:{one.dark};" for one in _SHARED)
     shades = f":root{{{light}}}\n@media(prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
     sheet.write_text(
-        f"{own}{shades}{style.CSS}@page{{@bottom-center{{content:{css_string(foot)} "
-        '" · " counter(page) "/" counter(pages);font:8pt system-ui,sans-serif;color:#444}}\n',
+        f"{own}{shades}{style.CSS}@page{{@bottom-left{{content:{css_string(foot)};width:90%;"
+        "font:7pt system-ui,sans-serif;color:#444}"
+        '@bottom-right{content:counter(page) "/" counter(pages);'
+        "font:7pt system-ui,sans-serif;color:#444}}\n",
         encoding="utf-8",
     )
 
@@ -150,7 +152,7 @@ def _groups(
 
     def overview() -> Iterator[Page]:
         yield marks.home(changes)
-        yield marks.scorecard()
+        yield marks.scorecard(len(changes))
         yield timeline.page(held, drawn)
         yield about.changes(held, changes)
         yield about.downloads(held)
@@ -261,9 +263,9 @@ def _cited(own: words.Words) -> Callable[..., str]:
     @cache
     def cited(symbol: str, paragraphs: tuple[str, ...], items: tuple[str, ...] = ()) -> str:
         said = own.translations.ngettext("para. %(which)s", "paras. %(which)s", len(paragraphs))
-        placed = said % {"which": ", ".join(paragraphs)} if paragraphs else ""
+        placed = said % {"which": own.comma.join(paragraphs)} if paragraphs else ""
         lettered = "".join(f" ({item})" for item in items)
-        return ", ".join(part for part in (symbol, placed) if part) + lettered
+        return own.comma.join(part for part in (symbol, placed) if part) + lettered
 
     return cited
 

@@ -10,7 +10,7 @@ from milepost.reporting.calendar import Entry
 from milepost.reporting.charts import timeline
 from milepost.reporting.edition.edition import Deadline, Edition, When
 from milepost.reporting.site import addresses
-from milepost.reporting.site.holdings import Holdings
+from milepost.reporting.site.holdings import Holdings, Place
 from milepost.reporting.site.page import Page
 from milepost.reporting.site.pictures import Pictures
 
@@ -30,7 +30,7 @@ class Moment:
     code: str
     written: str
     days: Days | None
-    ground: str
+    ground: Place | None
     benchmarks: tuple[tuple[str, str], ...] = ()
     met: str = ""
 
@@ -94,7 +94,7 @@ def _landmarks(held: Holdings) -> Iterator[Moment]:
             code=one.kind,
             written=one.when.text,
             days=_days(one.when),
-            ground=held.ground_at(one.ground),
+            ground=held.ground(one.ground),
         )
 
 
@@ -108,7 +108,7 @@ def _resolutions(held: Holdings) -> Iterator[Moment]:
             code="",
             written=one.date.isoformat() if one.date else "",
             days=Days(one.date, one.date) if one.date else None,
-            ground=held.place(one.document, one.at),
+            ground=held.cited(one.document, one.at),
         )
 
 
@@ -123,7 +123,7 @@ def _deadlines(held: Holdings) -> Iterator[Moment]:
             code=one.kind,
             written=one.due.text,
             days=_due(one, edition),
-            ground=held.ground_at(one.ground),
+            ground=held.ground(one.ground),
             benchmarks=tuple(
                 (found.label or str(found.number), addresses.benchmark(id_))
                 for id_ in one.benchmarks
@@ -144,7 +144,7 @@ def _timeframes(held: Holdings) -> Iterator[Moment]:
                 code="",
                 written=one.timeframe,
                 days=days,
-                ground="",
+                ground=None,
                 benchmarks=((one.label or str(one.number), addresses.benchmark(one.id)),),
             )
 

@@ -11,6 +11,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from markupsafe import Markup
+
+from milepost.reporting.charts import words as drawn
 from milepost.reporting.report import words as printed
 from milepost.values import vocabulary
 
@@ -34,6 +37,33 @@ class Words:
     def day(self, day: date) -> str:
         """A date in words."""
         return printed.of(self.language).date(day)
+
+    def written(self, text: str) -> str:
+        """A date as a document has it; one that is a day, in words."""
+        try:
+            return self.day(date.fromisoformat(text))
+        except ValueError:
+            return text
+
+    @property
+    def comma(self) -> str:
+        """What parts two things that are said of one: ", " or "، "."""
+        return drawn.of(self.language).pause
+
+    def named(self, name: object, what: object) -> Markup:
+        """A name and what is said of it, with the colon of the language; escaped where it is not
+        markup."""
+        return Markup(drawn.of(self.language).colon).format(name, what)  # noqa: S704 (our own)
+
+    def place(self, symbol: str, at: str) -> str:
+        """Where in a document something stands: "A/HRC/51/66, para. 16 (e)"."""
+        return drawn.of(self.language).place(symbol, at)
+
+    def tongue(self, language: str) -> str:
+        """A language by the name it gives itself; its code where we do not know it."""
+        own = printed.of(language)
+        is_english = language.split("-", maxsplit=1)[0].lower() == ENGLISH
+        return own.name if is_english or own is not printed.of(ENGLISH) else language
 
     def term(self, name: str, code: str) -> str:
         """The name of a term of the vocabulary ``name``; the code where it is not there."""

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from milepost.reporting.charts.balance import balance
-from milepost.reporting.charts.chart import Chart, Setting
+from milepost.reporting.charts.chart import Chart, Key, Setting
 from milepost.reporting.charts.grades import heat_map
 from milepost.reporting.charts.timeline import timeline
 from milepost.reporting.edition.edition import Edition, Finding, KindCount, When
@@ -43,10 +43,18 @@ def test_grades_stand_by_voice_and_year_with_the_meaning_of_each_letter() -> Non
         ("A", "Empty the cells", "The State", "A"),
         ("A", "Empty the cells", "The monitor", "C"),
     )
-    assert chart.measure == (
-        "Grades by year and voice. Human Rights Committee, follow-up: A Largely satisfactory, "
-        "B Partially satisfactory, C Not satisfactory, D No cooperation, E Contrary to the "
-        "recommendation."
+    assert chart.measure == "Grades by year and voice."
+    assert chart.keys == (
+        Key(
+            scale="Human Rights Committee, follow-up",
+            grades=(
+                ("A", 0, "Largely satisfactory"),
+                ("B", 1, "Partially satisfactory"),
+                ("C", 2, "Not satisfactory"),
+                ("D", 3, "No cooperation"),
+                ("E", 4, "Contrary to the recommendation"),
+            ),
+        ),
     )
     assert chart.caption == (
         "Each square is the grade that one voice gives a benchmark for a year. A point: no grade "
@@ -62,9 +70,9 @@ def test_a_grade_that_is_a_word_is_its_first_letter_in_the_picture() -> None:
     chart = drawn(heat_map(held))
     assert ">M</text>" in chart.svg
     assert chart.rows[0][3] == "Mostly implemented"
-    assert "M Mostly implemented" in chart.measure
-    # one voice alone differs from nobody
-    assert chart.title == "Grades by year and voice"
+    assert ("M", 1, "Mostly implemented") in chart.keys[0].grades
+    # one voice alone differs from nobody, and what the title says is not said again
+    assert (chart.title, chart.measure) == ("Grades by year and voice", "")
 
 
 def test_the_timeline_says_what_became_of_each_deadline() -> None:

@@ -42,9 +42,9 @@ def test_figures_stand_in_the_picture_and_in_the_table_as_they_were_said() -> No
     assert chart.measure == "In people."
     assert chart.columns == ("When", "Figure", "Group", "Source")
     assert chart.rows == (
-        ("2021", "150", "All", "A/HRC/99/12 para-2"),
-        ("2022", "over 300", "All", "A/HRC/99/12 para-2"),
-        ("2023", "about 28,000", "All", "A/HRC/99/12 para-2"),
+        ("2021", "150", "All", "A/HRC/99/12, para. 2"),
+        ("2022", "over 300", "All", "A/HRC/99/12, para. 2"),
+        ("2023", "about 28,000", "All", "A/HRC/99/12, para. 2"),
     )
     assert chart.caption == (
         "A ring with a bar: about this; the bar is as long as the figure was rounded. "

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.slow("sets all pages in five languages")
 LANGUAGES = ("ar", "es", "fr", "ru", "zh-Hans")
 # names that stand alike in another language, and what a program is typed with
 ALIKE = {"Code", "Notes", "Pages", "Communications", "THIS-FOLDER", "THE-KEY-YOU-FOUND"}
+EMPTY = {"meta", "link", "input", "br", "path", "rect", "hr", "img", "col"}
 
 
 class Texts(HTMLParser):
@@ -30,18 +31,18 @@ class Texts(HTMLParser):
         self.within: list[bool] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in {"meta", "link", "input", "br", "path", "rect", "hr", "img", "col"}:
+        if tag in EMPTY:
             return
-        # what the edition holds is set apart: by its language, or by its own direction
+        # what the edition holds is set apart: by its language, or by its own direction, or drawn
         names = {name for name, _ in attrs}
-        foreign = tag in {"bdi", "blockquote", "title", "code", "pre"} or (
+        foreign = tag in {"bdi", "blockquote", "title", "code", "pre", "svg"} or (
             tag != "html" and bool(names & {"lang", "dir"})
         )
         self.within.append(foreign)
         self.foreign += foreign
 
     def handle_endtag(self, tag: str) -> None:
-        if self.within:
+        if self.within and tag not in EMPTY:
             self.foreign -= self.within.pop()
 
     def handle_data(self, data: str) -> None:
@@ -90,13 +91,32 @@ def test_every_page_says_its_language_and_direction(spoken: Path) -> None:
     assert f'xml:lang="{spoken.name}"' in feed
 
 
-def test_grades_and_voices_are_named_as_the_vocabulary_is_in_that_language(spoken: Path) -> None:
+def test_whatever_has_a_code_is_named_as_the_vocabulary_is_in_that_language(spoken: Path) -> None:
     catalogue = catalogues.PAGES.read(spoken.name.replace("-", "_"))
-    page = (spoken / "benchmark/b1.html").read_text(encoding="utf-8")
-    for context, name in (("voices", "The State"), ("grades-ccpr", "Not satisfactory")):
+    for address, context, name in (
+        ("benchmark/b1.html", "voices", "The State"),
+        ("benchmark/b1.html", "grades-ccpr", "Not satisfactory"),
+        ("benchmark/b1.html", "deadline-kinds", "Symbolic"),
+        ("timeline.html", "landmark-kinds", "Election"),
+        ("register/cases.html", "case-kinds", "Trial"),
+        ("register/cases.html", "case-events", "Verdict"),
+        ("register/cases.html", "involvements", "Convicted"),
+        ("register/laws.html", "law-actions", "Amend"),
+    ):
         said = catalogue.get(name, context)
-        assert said is not None
-        assert str(said.string) in page
+        assert said is not None, (context, name)
+        assert str(said.string) in (spoken / address).read_text(encoding="utf-8"), (address, name)
+
+
+def test_two_things_are_parted_and_a_name_is_followed_as_the_language_has_it(spoken: Path) -> None:
+    home = (spoken / "index.html").read_text(encoding="utf-8")
+    law = (spoken / "register/laws.html").read_text(encoding="utf-8")
+    comma, colon = {"ar": ("، ", ": "), "fr": (", ", "\u00a0: "), "zh-Hans": ("，", "：")}.get(
+        spoken.name, (", ", ": ")
+    )
+    assert f"<bdi>2024–2026</bdi>{comma}" in home
+    assert f"<bdi>Examplia</bdi>{colon}" in home
+    assert f">A/HRC/99/12{comma}" in law
 
 
 def test_an_edition_speaks_as_its_first_document_does(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from icalendar import Calendar
 
+from milepost.documents.document import Section
 from milepost.reporting.edition.changes import changes, encode, sums
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.site.site import Site
@@ -116,6 +117,53 @@ def test_what_changed_leads_to_where_it_stands(site: Path) -> None:
     } <= set(page.links)
 
 
+def test_a_change_of_a_grade_says_whose_it_is_and_of_what(site: Path) -> None:
+    page = " ".join((site / "changes.html").read_text(encoding="utf-8").split())
+
+    assert 'grade, added: <a href="benchmark/b1.html">The monitor, benchmark A, ' in page
+
+
+def test_a_place_that_is_linked_is_cited(site: Path) -> None:
+    for address, link, said in (
+        ("register/laws.html", "../document/report.html#para-2", "para. 2"),
+        ("benchmark/b1.html", "../document/report.html#annex-I/row-1", "annex I"),
+    ):
+        page = (site / address).read_text(encoding="utf-8")
+        assert f'<a href="{link}"><bdi dir="ltr">A/HRC/99/12, {said}</bdi></a>' in page, address
+
+
+def test_the_scorecard_has_every_voice_and_year_of_every_benchmark(tmp_path: Path) -> None:
+    write(sites.many(13), tmp_path / "site")
+    write(sites.many(12), tmp_path / "few")
+    page = (tmp_path / "site/scorecard.html").read_text(encoding="utf-8")
+    few = (tmp_path / "few/scorecard.html").read_text(encoding="utf-8")
+
+    assert page.count('class="run"') == 13 * 3
+    assert page.count('title="2022: ') == 13 * 3
+    assert "2022: A, Largely satisfactory" in page
+    # printed, many rows lie on their side
+    assert ('class="broad"' in page, 'class="broad"' in few) == (True, False)
+
+
+def test_a_long_document_begins_with_its_contents(tmp_path: Path) -> None:
+    sections = tuple(
+        Section(id=at, label=at, title=f"Part {at}", level=1, order=order)
+        for order, at in enumerate(("I", "II", "III", "IV"))
+    )
+    for count in (3, 4):
+        held = replace(
+            editions.edition(), documents=(editions.document(sections=sections[:count]),)
+        )
+        write(held, tmp_path / str(count))
+    few, many = (
+        (tmp_path / count / "document/report.html").read_text(encoding="utf-8")
+        for count in ("3", "4")
+    )
+
+    assert "Contents" not in few
+    assert '<a href="#section-IV">IV. Part IV</a>' in many
+
+
 def test_a_finding_says_how_well_it_is_shown_and_how_to_cite_it(site: Path) -> None:
     page = " ".join((site / "finding/f1.html").read_text(encoding="utf-8").split())
 
@@ -181,7 +229,7 @@ def test_the_home_with_all_it_loads_is_smaller_than_100_kilobytes(tmp_path: Path
     home = tmp_path / "site" / "index.html"
     loaded = {(home.parent / one) for one in sites.read(home).loaded}
 
-    assert home.read_text(encoding="utf-8").count('<th scope="row"') == 20
+    assert home.read_text(encoding="utf-8").count('<th scope="row" class="title"') == 20
     assert sum(path.stat().st_size for path in {home, *loaded}) < 100_000
 
 
