@@ -109,8 +109,8 @@ def information_logged(office: Office) -> None:
     page.get_by_role("button", name="Record it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Civil society")
     office.home(page)
-    expect(section(page, "Waits for you")).to_contain_text("1 information to check")
-    page.get_by_role("link", name="1 information to check").click()
+    expect(section(page, "Waits for you")).to_contain_text("1 piece of information to check")
+    page.get_by_role("link", name="1 piece of information to check").click()
     page.wait_for_url("**/triage/**")  # with its script, which listens for the key
     page.keyboard.press("2")
     expect(page.get_by_role("heading", name="Nothing is left to check")).to_be_visible()
@@ -134,7 +134,9 @@ def finding_confirmed(office: Office) -> None:
     an_hour_later()
     other = office.home(office.reviewer)
     expect(section(other, "Since you last looked")).to_contain_text("1 finding proposed")
-    expect(section(other, "Since you last looked")).to_contain_text("1 information recorded")
+    expect(section(other, "Since you last looked")).to_contain_text(
+        "1 piece of information recorded"
+    )
     expect(section(other, "Waits for you")).to_contain_text("1 finding to confirm")
     other.goto(address)
     other.get_by_role("button", name="Confirm it").click()

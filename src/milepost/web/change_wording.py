@@ -26,19 +26,21 @@ CHANGES = {
     "finding.return": ngettext_lazy("%(n)d finding returned", "%(n)d findings returned", "n"),
     "finding.withdraw": ngettext_lazy("%(n)d finding withdrawn", "%(n)d findings withdrawn", "n"),
     "information.record": ngettext_lazy(
-        "%(n)d information recorded", "%(n)d informations recorded", "n"
+        "%(n)d piece of information recorded", "%(n)d pieces of information recorded", "n"
     ),
     "information.record-many": ngettext_lazy(
         "%(n)d batch of information recorded", "%(n)d batches of information recorded", "n"
     ),
     "information.contribute": ngettext_lazy(
-        "%(n)d information sent in", "%(n)d informations sent in", "n"
+        "%(n)d piece of information sent in", "%(n)d pieces of information sent in", "n"
     ),
     "information.supersede": ngettext_lazy(
-        "%(n)d information in a new version", "%(n)d informations in a new version", "n"
+        "%(n)d piece of information in a new version",
+        "%(n)d pieces of information in a new version",
+        "n",
     ),
     "information.set-aside": ngettext_lazy(
-        "%(n)d information set aside", "%(n)d informations set aside", "n"
+        "%(n)d piece of information set aside", "%(n)d pieces of information set aside", "n"
     ),
     "consent.give": ngettext_lazy(
         "permission given %(n)d time", "permission given %(n)d times", "n"
@@ -74,7 +76,9 @@ WAITING = {
     "to-confirm": ngettext_lazy("%(n)d finding to confirm", "%(n)d findings to confirm", "n"),
     "to-review": ngettext_lazy("%(n)d grade to review", "%(n)d grades to review", "n"),
     "to-read": ngettext_lazy("%(n)d report to approve", "%(n)d reports to approve", "n"),
-    "to-check": ngettext_lazy("%(n)d information to check", "%(n)d informations to check", "n"),
+    "to-check": ngettext_lazy(
+        "%(n)d piece of information to check", "%(n)d pieces of information to check", "n"
+    ),
     "to-settle": ngettext_lazy(
         "%(n)d finding of a check to settle", "%(n)d findings of checks to settle", "n"
     ),
@@ -104,7 +108,7 @@ _ROOMS = {
 _WAITS = {
     "returned": ("findings", "?state=draft"),
     "to-confirm": ("findings", "?state=proposed"),
-    "to-review": ("grades", ""),
+    "to-review": ("grades", "?state=to-review"),
     "to-read": ("reports", ""),
     "to-check": ("inbox-triage", ""),
     "to-settle": ("documents", ""),

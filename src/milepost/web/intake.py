@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
+NO_DAY = _("This is no day that can be read. Choose it, or write it as 2026-02-19.")
+
+
 def languages() -> list[tuple[str, str]]:
     """Languages to choose from, by name in the reader's; those of the desk first."""
     first = [code for code, _name in settings.LANGUAGES]
@@ -46,7 +49,8 @@ def languages() -> list[tuple[str, str]]:
 class _Form(forms.Form):
     """A form of the desk: labels without colons; ``receipt`` makes a second sending harmless."""
 
-    receipt = forms.CharField(required=False, widget=forms.HiddenInput)
+    # a page may have several forms, and an id is there once
+    receipt = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"id": False}))
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, label_suffix="")
@@ -149,12 +153,14 @@ class Permissions(forms.Form):
         label=_("On which day"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": NO_DAY},
     )
     until = forms.DateField(
         label=_("Until which day"),
         required=False,
         help_text=_("Leave it empty where no end was agreed."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": NO_DAY},
     )
     purpose = forms.CharField(
         label=_("What for"),
@@ -331,6 +337,7 @@ class ContributionForm(WordingForm):
         required=False,
         help_text=_("Leave it empty if there is no end."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": NO_DAY},
     )
 
     field_order = ["text", "language", "place", "period", "information", "until"]

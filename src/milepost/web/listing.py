@@ -25,9 +25,14 @@ class Sift(forms.Form):
     )
 
     def __init__(self, query: QueryDict, choices: dict[str, list[tuple[str, str]]]) -> None:
-        """``choices`` are pairs of value and words for each field that offers a choice."""
+        """``choices`` are pairs of value and words for each field that offers a choice; a field
+        without any is left out.
+        """
         super().__init__(query, auto_id="sift-%s", label_suffix="")
         for name, pairs in choices.items():
+            if not pairs:
+                del self.fields[name]
+                continue
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101
             field.choices = [("", _("All")), *pairs]

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext, npgettext, pgettext
 
-from milepost.records.models import Benchmark, Recommendation
+from milepost.records.models import Benchmark, Document, Recommendation
 from milepost.records.models.register import Entry
 from milepost.records.registers.catalogue import register
 from milepost.records.registers.register import Field
@@ -44,16 +46,24 @@ def term(name: str, code: str) -> str:
 
 def figure(row: Any) -> str:
     """A value with how exact it is: "over 300", "12–15", never the figure alone."""
-    low, high = number(row.value), number(row.upper)
+    low, high = spelt(row.value), spelt(row.upper)
     return measured(row.comparator, f"{low}–{high}" if high else low)
 
 
 def counted(row: Any) -> str:
     """How many a group is, with how exact that is; empty where nobody counted."""
-    low = "" if row.least is None else str(row.least)
-    high = "" if row.most is None or row.most == row.least else str(row.most)
+    low = spelt(row.least)
+    high = "" if row.most == row.least else spelt(row.most)
     both = "–".join(part for part in (low, high) if part)
     return measured(row.comparator, both) if both else ""
+
+
+def spelt(value: Decimal | int | None) -> str:
+    """A number as the reader's language writes it; empty where there is none."""
+    if value is None:
+        return ""
+    plain = number(value) if isinstance(value, Decimal) else value
+    return number_format(plain, use_l10n=True, force_grouping=True)
 
 
 def measured(comparator: str, value: str) -> str:
@@ -94,17 +104,6 @@ def shown(field: Field, row: Any, where: Where) -> Shown:
     text = ""
     links: tuple[tuple[str, str], ...] = ()
     match field.kind:
-        case "code":
-            text = term(field.vocabulary, getattr(row, field.name))
-        case "flag":
-            text = gettext("yes") if getattr(row, field.name) else ""
-        case "number":
-            text = figure(row) if field.name == "value" else number(getattr(row, field.name))
-        case "whole":
-            value = getattr(row, field.name)
-            text = days(value) if field.name == "days" else "" if value is None else str(value)
-            if field.name == "least":
-                text = counted(row)
         case "entry":
             text, links = _entry(field, row, where)
         case "benchmarks":
@@ -113,15 +112,15 @@ def shown(field: Field, row: Any, where: Where) -> Shown:
                 for one in sorted(getattr(row, field.name).all(), key=_order)
             )
         case "recommendations":
-            text = ", ".join(recommended(one) for one in getattr(row, field.name).all())
+            links = tuple(_recommended(one, where) for one in getattr(row, field.name).all())
         case "recommendation":
-            text = recommended(row.recommendation) if row.recommendation else ""
+            links = (_recommended(row.recommendation, where),) if row.recommendation else ()
         case "document":
-            text, links = _document(row, where)
-        case "source":
-            text = row.source.public_id[:6] if row.source else ""
+            text, links = _document(row, where, _called(row.document) if row.document else "")
+        case _ if field.name == "at":
+            text, links = _document(row, where, wording.place(row.at) if row.at else "")
         case _:
-            text = str(getattr(row, field.name) or "")
+            text = _said(field, row)
     return Shown(
         label=str(field.label),
         name=field.name,
@@ -129,6 +128,30 @@ def shown(field: Field, row: Any, where: Where) -> Shown:
         text=text,
         links=links,
     )
+
+
+def _said(field: Field, row: Any) -> str:
+    """A cell that names nothing else, as the reader's language writes it."""
+    value = getattr(row, field.name)
+    match field.kind:
+        case "code":
+            return term(field.vocabulary, value)
+        case "flag":
+            return gettext("yes") if value else ""
+        case "number":
+            return figure(row) if field.name == "value" else spelt(value)
+        case "date":
+            return wording.day(value)
+        case "whole" if field.name == "days":
+            return days(value)
+        case "whole" if field.name == "least":
+            return counted(row)
+        case "whole":
+            return "" if value is None else str(value)
+        case "source":
+            return value.public_id[:6] if value else ""
+        case _:
+            return str(value or "")
 
 
 def _order(one: Benchmark) -> tuple[int, int]:
@@ -150,12 +173,22 @@ def _entry(field: Field, row: Any, where: Where) -> tuple[str, tuple[tuple[str, 
     return words, ((address, words),)
 
 
-def _document(row: Any, where: Where) -> tuple[str, tuple[tuple[str, str], ...]]:
-    if row.document is None:
-        return "", ()
-    words = row.document.symbol or row.document.title
+def _document(row: Any, where: Where, words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Words for the document of a row or a place in it, which lead to that place."""
+    if row.document is None or not words:
+        return words or "", ()
     address = reverse("web:documents-one", args=[where.slug, row.document.public_id])
     return words, ((f"{address}#{row.at}" if row.at else address, words),)
+
+
+def _called(one: Document) -> str:
+    return one.symbol or one.title
+
+
+def _recommended(one: Recommendation, where: Where) -> tuple[str, str]:
+    """Where a recommendation is printed, and what it is called."""
+    address = reverse("web:documents-one", args=[where.slug, one.document.public_id])
+    return f"{address}#{one.at}", recommended(one)
 
 
 def recommended(one: Recommendation) -> str:

@@ -18,13 +18,16 @@ class DescriptionForm(forms.Form):
     """What is kept of a source in clear."""
 
     kind = forms.ChoiceField(
-        label=_("Kind"), choices=[("", _("Choose")), *wording.SOURCE_KINDS.items()]
+        label=_("Kind"),
+        choices=[("", _("Choose")), *wording.SOURCE_KINDS.items()],
+        error_messages={"required": _("Choose what kind of source it is.")},
     )
     level = forms.ChoiceField(
         label=_("What others are told"),
         choices=list(wording.LEVELS.items()),
         initial=DescriptionLevel.KIND,
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what others may be told of it.")},
     )
     area = forms.CharField(
         label=_("Area"),
@@ -81,6 +84,7 @@ class TieForm(forms.Form):
         label=_("The other source"),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": _("Copy its name from its page.")},
         help_text=_("Its name as its page shows it, or the first six letters and figures of it."),
     )
     kind = forms.ChoiceField(label=_("They share"), choices=list(wording.TIES.items()))

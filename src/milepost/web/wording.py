@@ -1,12 +1,13 @@
 """Words for values: how a benchmark stands, what a basis is, who made a recommendation."""
 
-from datetime import date
+from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language_info, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from milepost.assessment.timeframe import Standing
+from milepost.values.dates import LANGUAGES, PartialDate, parse_date
 from milepost.values.errors import InputError
 from milepost.values.locators import Locator, parse_locator
 
@@ -193,11 +194,33 @@ def _within(locator: Locator) -> str:
 
 
 def day(text: str) -> str:
-    """An ISO date as the reader's language writes it; a date not fully known as it stands."""
-    try:
-        return date_format(date.fromisoformat(text))
-    except ValueError:
+    """A day, month or year as the reader's language writes it, however it was written down.
+
+    What is less exact ("mid-2021", a range) stands as it was said, and so does what is no date.
+    """
+    found = _written(text)
+    if found is None:
         return text
+    match found.precision:
+        case "day":
+            return date_format(found.earliest)
+        case "month":
+            return date_format(found.earliest, "YEAR_MONTH_FORMAT")
+        case "year":
+            return str(found.earliest.year)
+        case _:
+            return text
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str) -> PartialDate | None:
+    """A date in whichever language it was written down; null where it is none."""
+    for language in LANGUAGES:
+        try:
+            return parse_date(text, language)
+        except InputError:
+            continue
+    return None
 
 
 def years(start: int | None, end: int | None) -> str:

@@ -11,10 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from milepost.records import audit, guard
-from milepost.records.models import AuditEntry
+from milepost.records.models import AuditEntry, Benchmark
 from milepost.reporting import proof
 from milepost.reporting import trail as exported
 from milepost.reporting.containers import opened
+from milepost.values.ids import new_id
 from milepost.web.views.audit import ACTIONS as WORDS
 from tests.actions import ACTIONS, NOT_WRITTEN_DOWN
 from tests.examplia import HOSTILE, Examplia, member, signed_in
@@ -154,3 +155,54 @@ def test_who_may_not_take_the_trail_out_sees_no_button(trail: Examplia, desk: Cl
 
 def test_the_trail_is_not_taken_out_by_following_a_link(trail: Examplia, desk: Client) -> None:
     assert desk.get(f"{PAGE}signed/").status_code == 405
+
+
+def test_an_entry_leads_to_what_it_is_about_where_that_may_be_opened(
+    place: Examplia, desk: Client
+) -> None:
+    finding, source = new_id(), new_id()
+    benchmark = Benchmark.objects.get(workspace=place.workspace, label="A").public_id
+    for action, target, detail in (
+        ("finding.confirm", finding, {}),
+        ("information.record-many", source, {}),
+        ("identity.refused", source, {}),
+        ("grade.give", new_id(), {"benchmark": benchmark}),
+        ("register.bring", "laws", {"register": "laws"}),
+        ("register.save", new_id(), {"register": "cases", "key": "arrest"}),
+    ):
+        with transaction.atomic():
+            audit.append(
+                action=action,
+                actor=place.officer.public_id,
+                workspace=place.workspace.public_id,
+                target=target,
+                detail=detail,
+            )
+
+    def shown(client: Client) -> dict[str, tuple[str, str]]:
+        lines = client.get(PAGE).context["lines"]
+        return {one.entry.action: (one.target, one.address) for one in lines}
+
+    here = "/w/examplia"
+    assert shown(desk) == {
+        "finding.confirm": (finding, f"{here}/findings/{finding}/"),
+        "information.record-many": (source, f"{here}/sources/{source}/"),
+        "identity.refused": (source, ""),
+        "grade.give": ("Benchmark A", f"{here}/grades/{benchmark}/"),
+        "register.bring": ("Laws", f"{here}/registers/laws/"),
+        "register.save": ("Case: arrest", f"{here}/registers/cases/row/arrest/"),
+    }
+    assert f'title="{finding}"><code>{finding[:6]}</code>' in desk.get(PAGE).content.decode()
+    # who may not see cases is told neither which nor where
+    administrator = signed_in(member(place.workspace, "administrator"))
+    assert shown(administrator)["register.save"] == ("Cases", "")
+    assert shown(administrator)["finding.confirm"] == (finding, "")
+
+
+def test_who_may_export_lists_is_offered_the_list_and_who_may_not_is_not(
+    trail: Examplia, desk: Client
+) -> None:
+    assert b"format=csv" in desk.get(PAGE).content
+    administrator = signed_in(member(trail.workspace, "administrator"))
+    offered = b"format=csv" in administrator.get(PAGE).content
+    assert offered == (administrator.get(PAGE, {"format": "csv"}).status_code == 200)

@@ -176,3 +176,33 @@ def test_nothing_written_is_not_sent(client: Client, text: Any) -> None:
 def test_an_officer_has_sent_nothing(made: Evidence, desk: Client) -> None:
     assert desk.get(MINE).status_code == 403
     assert desk.post(f"{MINE}add/", {"text": TOLD}).status_code == 403
+
+
+def test_the_home_says_what_was_sent_and_how_to_send(client: Client, text: Any) -> None:
+    home = "/w/examplia/"
+    asked = text(client.get(home), "section[aria-labelledby=home-sent]")
+    assert asked.startswith("What you sent Nothing yet.")
+    assert asked.endswith("Send something")
+
+    one = send(client)
+
+    said = text(client.get(home), "section[aria-labelledby=home-sent]")
+    assert f"{one.receipt} " in said
+    assert "Received" in said
+
+
+def test_nobody_else_has_it_on_their_home(made: Evidence) -> None:
+    assert "home-sent" not in signed_in(made.officer).get("/w/examplia/").content.decode()
+
+
+def test_what_was_sent_is_paged(partner: User, client: Client, made: Evidence) -> None:
+    Information.objects.bulk_create(
+        Information(workspace=made.workspace, recorded_by=partner, receipt=f"r{n}")
+        for n in range(51)
+    )
+
+    first = client.get(MINE)
+
+    assert len(first.context["rows"]) == 50
+    assert "51 sent" in first.content.decode()
+    assert len(client.get(MINE, {"page": "2"}).context["rows"]) == 1

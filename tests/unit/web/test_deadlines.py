@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -236,3 +237,20 @@ def test_a_benchmark_of_another_workspace_sifts_nothing(desk: Client) -> None:
     other = workspace()
     assert Benchmark.objects.filter(workspace=other).count() == 0
     assert titles(desk, benchmark="zzzzzzzzzzzz") == titles(desk)
+
+
+def test_the_picture_says_what_lies_outside_of_it(desk: Client, text: Any) -> None:
+    said = text(desk.get(ROOM), "figcaption")
+    drawn = desk.get(ROOM).context["drawing"]
+    assert f"{drawn.earlier} lie earlier and {drawn.later} later than the months drawn." in said
+
+
+def test_a_date_is_not_said_again_in_another_language(desk: Client) -> None:
+    desk.cookies[settings.LANGUAGE_COOKIE_NAME] = "fr"
+    (law,) = rows(desk.get(ROOM, {"q": "law on prisons"}))
+    assert law.startswith("10 décembre 2026 Adopt the law on prisons")
+
+
+def test_the_calendar_is_found_at_the_head_of_the_list(desk: Client, text: Any) -> None:
+    assert text(desk.get(ROOM), ".headline") == "Deadlines My calendar and letters"
+    assert "calendar" not in text(desk.get(ROOM), ".facts")

@@ -1,5 +1,6 @@
 """A document set like a report, and citations that lead both ways."""
 
+import json
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -11,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from milepost.records.models import Citation, Document, Paragraph
 from milepost.web.reading import expand
-from tests.examplia import HOSTILE, OBSERVATIONS, Examplia, signed_in
+from tests.examplia import HOSTILE, OBSERVATIONS, Examplia, member, signed_in
 
 HOME = "/w/examplia/"
 
@@ -257,3 +258,15 @@ def test_the_founding_report_is_set_whole_and_fast(founding_report: Path, place:
         assert page.count(f' id="annex-II/row-{row_number}"') == 1
     # a shared machine is slow at times; the goal itself is measured in bench
     assert min(times) < 0.45
+
+
+def test_the_list_of_what_is_cited_goes_out_as_a_file(place: Examplia, desk: Client) -> None:
+    assert "format=csv" in desk.get(f"{HOME}citations/").content.decode()
+
+    answer = desk.get(f"{HOME}citations/", {"format": "json"})
+
+    rows = json.loads(b"".join(answer.streaming_content))["rows"]  # type: ignore[attr-defined]
+    assert {"symbol": OBSERVATIONS, "places": 3, "documents": 1} in rows
+    contributor = signed_in(member(place.workspace, "contributor"))
+    assert "format=csv" not in contributor.get(f"{HOME}citations/").content.decode()
+    assert contributor.get(f"{HOME}citations/", {"format": "csv"}).status_code == 403

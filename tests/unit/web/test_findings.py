@@ -57,7 +57,7 @@ def test_the_page_shows_origins_and_the_ladder(told: Evidence, desk: Client, tex
     assert "2 independent origins support it" in page
     assert "Nothing stands against it" in page
     assert "1 shares an origin with another and counts once with it" in page
-    assert "The next standard needs: more independent sources: 1, rated C2 or better" in page
+    assert "The next standard needs: 1 more independent source, rated C2 or better." in page
 
 
 def test_the_officer_proposes_and_the_reviewer_confirms(
@@ -209,3 +209,32 @@ def test_the_file_has_what_may_be_shown(told: Evidence, desk: Client) -> None:
     found = b"".join(desk.get(f"{HERE}?format=csv")).decode()  # type: ignore[arg-type]
 
     assert "reasonable-suspicion,2,0,A,1" in found
+
+
+def test_the_picture_of_proof_agrees_with_its_words(told: Evidence, desk: Client) -> None:
+    """What the rule would allow and nobody claims is another colour than what is claimed."""
+    drafted(told, standard="reasonable-suspicion")
+    (line,) = desk.get(HERE).context["lines"]
+
+    assert [(step.reached, step.beyond) for step in line.ladder][:3] == [
+        (True, False),
+        (True, True),
+        (False, False),
+    ]
+    assert line.standard == "Reasonable suspicion"
+    assert 'class="reached beyond"' in desk.get(HERE).content.decode()
+
+
+def test_the_form_tells_the_day_of_an_information_in_words(told: Evidence, desk: Client) -> None:
+    InformationVersion.objects.update(date="2026-03-12")
+    finding = drafted(told)
+    page = desk.get(f"{HERE}{finding.public_id}/judge/").content.decode()
+    assert "· 12 March 2026<" in page
+    assert "2026-03-12" not in page
+
+
+def test_a_credibility_nobody_judged_is_no_figure(told: Evidence, desk: Client) -> None:
+    finding = drafted(told)
+    Information.objects.update(state="to-check", credibility="6")
+    page = desk.get(f"{HERE}{finding.public_id}/").content.decode()
+    assert '<span class="credibility is-6"><span aria-hidden="true">–</span>' in page

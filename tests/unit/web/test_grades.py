@@ -1,5 +1,6 @@
 """The map of grades and the page of a benchmark's: three voices, each heard by whom it may be."""
 
+import json
 from typing import Any
 
 import pytest
@@ -114,3 +115,67 @@ def test_all_grades_go_out_as_a_file(told: Evidence, desk: Client) -> None:
     found = b"".join(desk.get(f"{HERE}?format=csv")).decode()  # type: ignore[arg-type]
 
     assert "A,0,state,,2024,ccpr,B,yes,,1" in found
+
+
+def test_a_voice_that_is_not_heard_is_not_drawn_as_silent(told: Evidence, text: Any) -> None:
+    """A dot where civil society has graded would tell the State that it has not."""
+    graded(told, "A", "state", "B")
+    graded(told, "A", "civil-society", "E")
+    state = signed_in(member(told.workspace, "focal-point"))
+
+    page = state.get(HERE)
+
+    drawn = [len(square.marks) for line in page.context["lines"] for square in line.squares]
+    assert set(drawn) == {1}
+    assert "From the left" not in text(page)
+    assert "two grades or more apart" not in text(page)
+    assert text(page, ".grade-legend").startswith("The State. A Largely satisfactory")
+
+
+def test_the_page_of_a_benchmark_names_the_voices_beside_their_grades(
+    told: Evidence, desk: Client, text: Any
+) -> None:
+    graded(told, "A", "state", "B")
+    graded(told, "A", "civil-society", "E")
+
+    said = text(desk.get("/w/examplia/benchmarks/A/"), "section[aria-labelledby=graded]")
+
+    assert "Voice 2024 The State B Civil society E The monitor –" in said
+    assert "E Contrary to the recommendation" in said
+
+
+def test_the_file_of_grades_holds_what_the_list_was_filtered_by(
+    told: Evidence, desk: Client
+) -> None:
+    graded(told, "A", "state", "B")
+    graded(told, "A", "civil-society", "E")
+    graded(told, "B", "state", "A")
+
+    def kept(**query: str) -> list[tuple[str, str]]:
+        answer = desk.get(HERE, {**query, "format": "json"})
+        rows = json.loads(b"".join(answer.streaming_content))["rows"]
+        return sorted((row["benchmark"], row["voice"]) for row in rows)
+
+    assert kept() == [("A", "civil-society"), ("A", "state"), ("B", "state")]
+    assert kept(voice="civil-society") == [("A", "civil-society")]
+    assert kept(q="B") == [("B", "state")]
+
+
+def test_a_reviewer_finds_what_waits_for_them(told: Evidence, desk: Client, text: Any) -> None:
+    waits = graded(told, "A", "monitor", "C")
+    graded(told, "B", "state", "A")
+    own = graded(told, "D", "monitor", "C")
+    Grade.objects.filter(pk=own.pk).update(drafted_by=told.reviewer)
+    reviewer = signed_in(told.reviewer)
+
+    leads = dict(reviewer.get("/w/examplia/").context["waits"])
+    page = reviewer.get(leads["1 grade to review"])
+
+    assert [line.benchmark.label for line in page.context["lines"]] == ["A"]
+    one = reviewer.get(f"{HERE}A/")
+    assert "The grade for 2024 waits for a reviewer." in text(one)
+    assert f'href="#grade-{waits.public_id}"' in one.content.decode()
+    assert one.content.decode().count(f'id="grade-{waits.public_id}"') == 1
+    # nothing waits for who may not review, and no box asks for it
+    assert "waits for a reviewer. Read it" not in text(desk.get(f"{HERE}A/"))
+    assert "sift-state" not in desk.get(HERE).content.decode()

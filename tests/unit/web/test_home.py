@@ -173,11 +173,11 @@ def test_what_waits_for_an_officer_and_for_a_reviewer(
     count = Information.objects.filter(state="to-check").count()
 
     assert waits(desk, text) == (
-        f"Waits for you 1 finding came back to you {count} informations to check"
+        f"Waits for you 1 finding came back to you {count} pieces of information to check"
     )
     assert waits(signed_in(reviewer), text) == (
         "Waits for you 1 finding came back to you 1 finding to confirm 1 grade to review"
-        f" {count} informations to check"
+        f" {count} pieces of information to check"
     )
 
 
@@ -288,7 +288,7 @@ def test_benchmarks_on_nothing_little_and_one_side(
     said = text(desk.get(HOME), "section[aria-labelledby=home-evidence]")
 
     assert "no information on 4 benchmarks; little on 1 benchmark; not from all sides on 1" in said
-    assert "A Improve the prison system 1 information. Nothing from the United Nations." in said
+    assert "A Improve the prison system 1 piece of information. Nothing from the United" in said
     assert said.index("A Improve") < said.index("E Follow up")
 
 

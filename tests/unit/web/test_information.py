@@ -6,11 +6,13 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from selectolax.lexbor import LexborHTMLParser
 
 from milepost.records.models import (
     AuditEntry,
     Benchmark,
     Consent,
+    Document,
     Draft,
     Finding,
     Information,
@@ -466,3 +468,38 @@ class TestDifferences:
         assert [kind for kind, _text in by_lines] == ["same", "gone", "new"]
         many = "word\n" * 5000
         assert [kind for kind, _text in self.said(many, f"{many}more")] == ["gone", "new"]
+
+
+def test_a_benchmark_it_is_about_is_reached_where_two_reports_set_one_of_that_letter(
+    place: Examplia, made: Evidence, desk: Client
+) -> None:
+    first = Benchmark.objects.get(workspace=place.workspace, label="A")
+    other = Document.objects.create(
+        workspace=place.workspace, symbol="A/HRC/99/13", title="Another", language="en"
+    )
+    Benchmark.objects.create(
+        workspace=place.workspace, document=other, number=1, label="A", title="Another"
+    )
+
+    page = desk.get(page_of(made)).content.decode()
+
+    address = f"/w/examplia/benchmarks/{first.public_id}/"
+    assert f'href="{address}"' in page
+    assert desk.get(address).context["benchmark"] == first
+
+
+def test_each_credibility_is_named_on_its_button(made: Evidence, desk: Client) -> None:
+    page = LexborHTMLParser(desk.get(page_of(made)).content.decode())
+    buttons = page.css(".judge-small .grades button")
+    assert [one.text(separator=" ", strip=True) for one in buttons][:2] == [
+        "1 Confirmed by other sources",
+        "2 Probably true",
+    ]
+    assert not page.css(".judge-small .grades .unseen")
+
+
+@pytest.mark.parametrize("page", [ADD, PASTE])
+def test_an_id_is_on_a_page_once(desk: Client, page: str) -> None:
+    found = LexborHTMLParser(desk.get(page).content.decode())
+    ids = [node.attributes["id"] for node in found.css("[id]")]
+    assert len(ids) == len(set(ids))

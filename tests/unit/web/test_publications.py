@@ -7,10 +7,11 @@ from django.test.utils import CaptureQueriesContext
 
 from milepost.actions.approve_publication import ApprovePublication
 from milepost.actions.prepare_publication import PreparePublication
-from milepost.records.models import Publication
+from milepost.records.models import Case, Publication
 from tests import registers
 from tests.evidence import Evidence, evidence
 from tests.examplia import HOSTILE, examplia, signed_in
+from tests.unit.actions.test_publications import confirmed
 
 ROOM = "/w/examplia/publications/"
 
@@ -124,3 +125,20 @@ def test_a_withdrawn_publication_says_why(
     reviewer.post(page(row), {"do": "withdraw", "reason": "A figure was wrong."})
 
     assert "A figure was wrong." in officer.get(page(row)).text
+
+
+def test_what_is_held_back_leads_to_where_it_is_mended(made: Evidence, officer: Client) -> None:
+    registers.fill(made.workspace)
+    finding = confirmed(made, "lawyers")
+    case = Case.objects.get(workspace=made.workspace)
+
+    shown = officer.get(page(prepared(made), "held"))
+
+    leads = {(one.kind, one.id): one.address for one in shown.context["page"]}
+    assert leads["case", case.public_id] == f"/w/examplia/registers/cases/row/{case.key}/"
+    (line,) = [one for one in officer.get(page(prepared(made))).context["page"]
+               if one.kind == "finding"]  # fmt: skip
+    assert line.address == f"/w/examplia/findings/{finding.public_id}/"
+    assert [letter for _address, letter in line.benchmarks] == ["A"]
+    for address in {*leads.values()} - {""}:
+        assert officer.get(address).status_code == 200, address

@@ -111,6 +111,8 @@ def test_events_are_as_wide_as_their_dates_and_what_lasts_goes_on() -> None:
         pytest.approx(33.333, abs=0.01),
     )
     assert drawn.left_out == 1
+    # the key names what is drawn, and no more
+    assert (drawn.spread, drawn.lasted, drawn.goes_on) == (True, False, True)
 
 
 def test_a_bar_is_full_as_far_as_it_is_certain() -> None:

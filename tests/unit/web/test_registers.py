@@ -1,15 +1,16 @@
 """The pages of the registers: a list, a row with what hangs on it, a form, who may."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from milepost.actions.action import CommandLine
 from milepost.actions.save_entry import SaveEntry
-from milepost.records.models import AuditEntry, Law
+from milepost.records.models import AuditEntry, Law, Recommendation
 from milepost.records.registers.catalogue import REGISTERS, register, under
-from tests.registers import fill
+from tests.registers import bring, fill
 
 if TYPE_CHECKING:
     from tests.examplia import Examplia
@@ -140,3 +141,80 @@ def test_a_list_asks_the_database_as_often_for_many_rows_as_for_few(
 def test_the_name_of_a_register_is_its_own_and_no_column(filled: "Examplia", desk: Client) -> None:
     page = desk.get(f"{HERE}involved/").content.decode()
     assert "<h1>Persons and groups</h1>" in page
+
+
+def test_dates_and_numbers_of_a_row_are_in_the_readers_language(
+    place: "Examplia", desk: Client, text: Any
+) -> None:
+    bring(
+        place.workspace,
+        register("indicators"),
+        {"key": "held", "title": "Held", "kind": "outcome", "unit": "persons"},
+    )
+    bring(
+        place.workspace,
+        register("observations"),
+        {"key": "held-1", "indicator": "held", "date": "9 January 2026", "value": "9750",
+         "comparator": "over"},
+    )  # fmt: skip
+    address = f"{HERE}observations/row/held-1/"
+    assert "Date 9 January 2026" in text(desk.get(address))
+    assert "over 9,750" in text(desk.get(address))
+
+    desk.cookies[settings.LANGUAGE_COOKIE_NAME] = "es"
+    for page in (address, f"{HERE}observations/", f"{HERE}indicators/row/held/"):
+        said = text(desk.get(page))
+        assert "9 de enero de 2026" in said, page
+        assert "9 750" in said, page
+        assert "January" not in said, page
+
+
+def test_a_place_in_a_document_is_told_in_words_and_leads_there(
+    place: "Examplia", desk: Client
+) -> None:
+    symbol = place.report.symbol
+    bring(
+        place.workspace,
+        register("laws"),
+        {"key": "press", "title": "Press Act", "kind": "law", "document": symbol,
+         "at": "para-41(b)"},
+        {"key": "old", "title": "Old Act", "kind": "law", "at": "annex-I/row-1"},
+    )  # fmt: skip
+    where = f"/w/examplia/documents/{place.report.public_id}/#para-41(b)"
+
+    assert (
+        f'<a href="{where}" dir="auto">para. 41 (b)</a>'
+        in desk.get(f"{HERE}laws/row/press/").content.decode()
+    )
+    assert "Annex I, row 1" in desk.get(f"{HERE}laws/row/old/").content.decode()
+
+
+def test_a_recommendation_that_is_followed_leads_to_where_it_is_printed(
+    place: "Examplia", desk: Client
+) -> None:
+    asked = Recommendation.objects.filter(document=place.report).exclude(number="").first()
+    assert asked is not None
+    bring(
+        place.workspace,
+        register("actions"),
+        {"key": "a", "title": "A fund", "state": "in-progress", "recommendations": asked.number},
+    )
+    address = f"/w/examplia/documents/{place.report.public_id}/#{asked.at}"
+
+    page = desk.get(f"{HERE}actions/row/a/").content.decode()
+
+    assert f'<a href="{address}" dir="auto">{asked.number}</a>' in page
+
+
+def test_a_row_does_not_say_its_title_twice_and_is_known_by_it(
+    place: "Examplia", desk: Client, text: Any
+) -> None:
+    sent = {"key": "press", "title": "Press Act", "kind": "law"}
+
+    answer = desk.post(f"{HERE}laws/add/", sent, follow=True)
+
+    said = text(answer)
+    assert "“Press Act” is recorded." in said
+    assert "Title Press Act" not in said
+    changed = desk.post(f"{HERE}laws/row/press/edit/", sent | {"title": "New Act"}, follow=True)
+    assert "“New Act” is changed." in text(changed)

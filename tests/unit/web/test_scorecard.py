@@ -1,5 +1,6 @@
 """The scorecard at the desk shows an audience what it may be shown, and no more."""
 
+import json
 import re
 from datetime import date
 from typing import Any
@@ -134,3 +135,23 @@ def test_lengths_in_a_picture_are_written_for_browsers(
         wrong = [one for one in drawn if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?%?", one)]
         assert not wrong, page
         assert drawn
+
+
+def test_it_goes_out_as_a_file_with_what_its_audience_may_see(
+    made: Evidence, officer: Client
+) -> None:
+    first = Benchmark.objects.filter(workspace=made.workspace).earliest("number")
+    Grade.objects.create(
+        workspace=made.workspace, benchmark=first, voice="state", period="2025", scale="ccpr",
+        earliest=date(2025, 1, 1), latest=date(2025, 12, 31), grade="B", drafted_by=made.officer,
+    )  # fmt: skip
+    assert "format=csv" in officer.get("/w/examplia/scorecard/").text
+
+    answer = officer.get("/w/examplia/scorecard/", {"format": "json", "audience": "judicial"})
+
+    found = json.loads(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
+    assert found["audience"] == "judicial"
+    (row,) = found["rows"]
+    assert (row["benchmark"], row["year"], row["voice"], row["grade"]) == (
+        first.label, 2025, "state", "B",
+    )  # fmt: skip

@@ -9,7 +9,14 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 
-from milepost.records.models import AuditEntry, Draft, SealedIdentity, Source, SourceTie
+from milepost.records.models import (
+    AuditEntry,
+    Draft,
+    Information,
+    SealedIdentity,
+    Source,
+    SourceTie,
+)
 from tests import evidence
 from tests.evidence import Evidence
 from tests.examplia import Examplia, member, signed_in
@@ -143,6 +150,17 @@ class TestRecording:
         assert all(mark in page for mark in MARKS.values())
         assert "no-store" in answer["Cache-Control"]
 
+    def test_what_is_missing_is_said_at_the_top_and_at_its_place(
+        self, place: Examplia, desk: Client, text: Any
+    ) -> None:
+        answer = desk.post(ADD, {**CLEAR, "kind": ""})
+
+        assert answer.status_code == 422
+        summary = text(answer, "#form-errors")
+        assert summary == "This has not been sent yet Kind: Choose what kind of source it is."
+        assert 'href="#id_kind"' in answer.content.decode()
+        assert "Choose what kind of source it is." in text(answer, ".field.wrong")
+
     def test_without_a_key_nothing_is_recorded_and_the_page_says_why(
         self, place: Examplia, desk: Client, text: Any
     ) -> None:
@@ -216,10 +234,15 @@ class TestOne:
         said = text(desk.get(page_of(known.sources["lawyers"])))
 
         assert "Civil society, Port Lumen" in said
-        assert "1 information from it" in said
+        assert "1 piece of information from it" in said
         assert "Reliability B: Usually reliable" in said
         assert "the same organisation" in said
         assert "None is sealed." in said
+
+    def test_a_credibility_nobody_judged_is_no_figure(self, known: Evidence, desk: Client) -> None:
+        Information.objects.update(state="to-check", credibility="6")
+        page = desk.get(page_of(known.sources["lawyers"])).content.decode()
+        assert '<span class="credibility is-6"><span aria-hidden="true">–</span>' in page
 
     def test_it_is_judged_with_a_history(self, known: Evidence, desk: Client, text: Any) -> None:
         address = page_of(known.sources["paper"])
@@ -331,5 +354,5 @@ class TestOne:
         client = signed_in(member(known.workspace, "keeper", "asker@examplia.example"))
         answer = client.get(page_of(known.sources["family"]))
 
-        assert "1 information from it" in text(answer)
+        assert "1 piece of information from it" in text(answer)
         assert b"/inbox/" not in answer.content

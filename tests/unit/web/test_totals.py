@@ -45,13 +45,13 @@ def test_who_was_detained_on_a_day_is_told_with_the_detentions(
     cases: "Examplia", desk: Client, text: Any
 ) -> None:
     page = desk.get(HERE, {"on": "2022-06-30"})
-    assert page.context["held"] == "up to 5"
+    assert page.context["held"] == "up to 5 people"
     said = text(page)
     assert "Union leaders held" in said
     assert "1 of them has no recorded end, and counts as possible." in said
     early = desk.get(HERE, {"on": "2022-03-10"})
-    assert early.context["held"] == "up to 5"
-    assert desk.get(HERE, {"on": "2021-12-31"}).context["held"] == "0"
+    assert early.context["held"] == "up to 5 people"
+    assert desk.get(HERE, {"on": "2021-12-31"}).context["held"] == "0 people"
 
 
 def test_attacks_are_told_per_quarter_and_per_year(cases: "Examplia", desk: Client) -> None:
@@ -151,3 +151,19 @@ def test_a_recommendation_leads_to_what_follows_it(place: "Examplia", desk: Clie
     assert asked() == few
     listed = desk.get("/w/examplia/registers/actions/", {"recommendation": recommended.pk})
     assert [one.title for one in listed.context["lines"]] == ["Law repealed"]
+
+
+def test_a_number_nobody_knows_is_said_in_a_sentence(
+    place: "Examplia", desk: Client, text: Any
+) -> None:
+    bring(place.workspace, register("cases"), {"key": "c", "title": "Held", "kind": "detention"})
+    bring(
+        place.workspace,
+        register("events"),
+        {"key": "e", "case": "c", "kind": "arrest", "date": "March 2022"},
+    )
+
+    said = text(desk.get(HERE, {"on": "2022-06-30"}))
+
+    assert "Detained on 30 June 2022 How many is not known" in said
+    assert "How many is not known people" not in said

@@ -60,9 +60,19 @@ class Chronicle:
     left_out: int
 
     @property
-    def lasts(self) -> bool:
-        """Whether something in it lasts."""
-        return any(one.lasting for one in self.lines)
+    def lasted(self) -> bool:
+        """Whether something in it lasted until an end that is recorded."""
+        return any(one.lasting and not one.open for one in self.lines)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether something in it lasts, and no end of it is recorded."""
+        return any(one.lasting and one.open for one in self.lines)
+
+    @property
+    def spread(self) -> bool:
+        """Whether a day of something in it is not known, but the days it may have been on."""
+        return any(one.span and not one.after for one in self.lines)
 
     @property
     def days(self) -> bool:

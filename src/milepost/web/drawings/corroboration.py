@@ -27,13 +27,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A standard of proof on the ladder: reached by the rule, claimed, shown."""
+    """A standard of proof on the ladder: reached by the rule, claimed, shown.
+
+    ``beyond`` says that the information would allow it, and less is claimed.
+    """
 
     code: str
     name: "str | Promise"
     reached: bool
     claimed: bool
     shown: bool
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,7 @@ def ladder(reached: str, claimed: str, shown: str) -> tuple[Step, ...]:
     """The five standards, ascending."""
     codes = vocabulary.load("standards-of-proof").codes
     top = codes.index(reached) if reached in codes else -1
+    held = codes.index(shown) if shown in codes else top
     return tuple(
         Step(
             code=code,
@@ -66,6 +71,7 @@ def ladder(reached: str, claimed: str, shown: str) -> tuple[Step, ...]:
             reached=place <= top,
             claimed=code == claimed,
             shown=code == shown,
+            beyond=held < place <= top,
         )
         for place, code in enumerate(codes)
     )

@@ -1,6 +1,6 @@
 """Grades as a heat map: benchmark by year by voice, each grade as a letter on its shade."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Square:
-    """A year of a benchmark: the marks of the three voices, and how far apart they are."""
+    """A year of a benchmark: the marks of the voices heard, and how far apart they are."""
 
     year: int
     marks: tuple[Mark, ...]
@@ -41,13 +41,17 @@ class Square:
         return all(mark.shade is None for mark in self.marks)
 
 
-def draw(cells: Sequence[Cell]) -> tuple[Square, ...]:
-    """The squares of one benchmark."""
+def draw(cells: Sequence[Cell], voices: Collection[str]) -> tuple[Square, ...]:
+    """The squares of one benchmark, with the voices that the reader may hear and no other: a
+    voice that is kept from the reader would look as if it said nothing.
+    """
     return tuple(
         Square(
             year=cell.year,
             marks=tuple(
-                mark(voice, given) for voice, given in zip(wording.VOICES, cell.voices, strict=True)
+                mark(voice, given)
+                for voice, given in zip(wording.VOICES, cell.voices, strict=True)
+                if voice in voices
             ),
             apart=cell.apart,
         )

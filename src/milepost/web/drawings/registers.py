@@ -15,10 +15,18 @@ from milepost.assessment.totals import BEGINS, ENDS
 from milepost.records.queries.registers import Hanging, followers
 from milepost.records.registers.catalogue import register as find
 from milepost.records.registers.register import Register
-from milepost.records.registers.writing import number
 from milepost.web import wording
 from milepost.web.drawings import chronicle, series
-from milepost.web.register_wording import Shown, Where, counted, figure, measured, shown, term
+from milepost.web.register_wording import (
+    Shown,
+    Where,
+    counted,
+    figure,
+    measured,
+    shown,
+    spelt,
+    term,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,11 +149,11 @@ def risen(found: Change) -> str:
         if strict:
             return gettext("risen") if up else gettext("fallen")
         return gettext("not fallen") if up else gettext("not risen")
-    value = number(abs(near))
+    value = spelt(abs(near))
     if far is None:
         value = measured("over" if strict else "at-least", value)
     elif far != near:
-        value = f"{value}–{number(abs(far))}"
+        value = f"{value}–{spelt(abs(far))}"
     said = gettext("risen by %(value)s") if up else gettext("fallen by %(value)s")
     return said % {"value": value}
 

@@ -1,5 +1,6 @@
 """The audit trail: who changed what, and when."""
 
+import re
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from django.core.cache import cache
 from django.http import FileResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +22,11 @@ from milepost.actions.export_trail import export_trail
 from milepost.actions.permissions import may
 from milepost.records import audit
 from milepost.records.models import AuditEntry
-from milepost.records.queries import trail
+from milepost.records.queries import benchmarks, trail
 from milepost.records.queries.trail import Sieve
+from milepost.records.registers.catalogue import register as find_register
 from milepost.reporting.proof import Signer
+from milepost.values.errors import NotFound
 from milepost.web import export, wording
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.listing import Sift, choice, counted, page_of
@@ -112,6 +116,20 @@ ACTIONS = {
     "backup.create": _("made a backup"),
     "backup.restore": _("restored a backup"),
 }
+# the page of what an action is about, and what one must be allowed to open it
+PAGES = {
+    "finding": ("findings-one", "finding.view"),
+    "information": ("inbox-one", "information.view"),
+    "information.record-many": ("sources-one", "source.view"),
+    "consent": ("inbox-one", "information.view"),
+    "source": ("sources-one", "source.view"),
+    "identity.seal": ("sources-one", "source.view"),
+    "identity.correct": ("sources-one", "source.view"),
+    "identity.open": ("sources-one", "source.view"),
+    "publication": ("publications-one", "publication.view"),
+    "report": ("reports-one", "report.view"),
+}
+OPAQUE = re.compile(r"[0-9a-z]{26}")
 # what happened to rows, as an entry's counts call it; the page translates these words
 CHANGES = (gettext_noop("created"), gettext_noop("updated"), gettext_noop("removed"))
 
@@ -133,14 +151,18 @@ class TrailSift(Sift):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """An entry with names for its ids; ``document`` is the id of the document it is about."""
+    """An entry with names for its ids; ``address`` is the page of what it is about, if there is
+    one that the asker may open. ``short`` says that the name is an opaque id, which its first
+    signs stand for.
+    """
 
     entry: AuditEntry
     at: datetime | None
     who: str
     what: str
     target: str
-    document: str
+    address: str
+    short: bool
     counts: tuple[tuple[str, str, int], ...]
 
 
@@ -188,6 +210,9 @@ def listing(request: DeskRequest) -> HttpResponseBase:
     known = trail.documents(request.workspace, targets)
     names |= trail.people(targets)
     names[request.workspace.public_id] = request.workspace.name
+    letters = {
+        one.public_id: one.label or str(one.number) for one in benchmarks.titles(request.workspace)
+    }
     return render(
         request,
         "web/audit.html",
@@ -195,9 +220,9 @@ def listing(request: DeskRequest) -> HttpResponseBase:
             "facts": facts,
             "sift": sift,
             "page": page,
-            "lines": [_line(one, names, known) for one in page],
+            "lines": [_line(request, one, names, known, letters) for one in page],
             "check": _checked(),
-            "may_export": may(request.user, request.workspace, "audit.export"),
+            "may_sign": may(request.user, request.workspace, "audit.export"),
         },
     )
 
@@ -239,7 +264,13 @@ def _who(actor: str, names: dict[str, str]) -> str:
     return names.get(actor) or gettext("account %(id)s, since closed") % {"id": actor}
 
 
-def _line(entry: AuditEntry, names: dict[str, str], documents: dict[str, str]) -> Line:
+def _line(
+    request: DeskRequest,
+    entry: AuditEntry,
+    names: dict[str, str],
+    documents: dict[str, str],
+    letters: dict[str, str],
+) -> Line:
     detail: dict[str, Any] = entry.detail if isinstance(entry.detail, dict) else {}
     changes = detail.get("changes")
     counts = tuple(
@@ -251,15 +282,54 @@ def _line(entry: AuditEntry, names: dict[str, str], documents: dict[str, str]) -
     given = [detail["role"]] if detail.get("role") else detail.get("roles", ())
     roles = ", ".join(str(wording.ROLES.get(str(role), role)) for role in given)
     target = documents.get(entry.target) or names.get(entry.target) or entry.target
+    address = _page(request, entry, documents)
+    short = target == entry.target and bool(OPAQUE.fullmatch(target))
+    if of := _row(request, entry, detail):
+        target, address, short = *of, False
+    elif letter := letters.get(str(detail.get("benchmark", ""))):
+        target = gettext("Benchmark %(letter)s") % {"letter": letter}
+        address, short = _at(request, "grades-one", str(detail["benchmark"])), False
     return Line(
         entry=entry,
         at=_moment(entry.at),
         who=_who(entry.actor, names),
         what=str(ACTIONS.get(entry.action, entry.action)),
         target=f"{target}: {roles}" if roles else target,
-        document=entry.target if entry.target in documents else "",
+        address=address,
+        short=short,
         counts=counts,
     )
+
+
+def _at(request: DeskRequest, page: str, *args: str) -> str:
+    return reverse(f"web:{page}", args=[request.workspace.slug, *args])
+
+
+def _page(request: DeskRequest, entry: AuditEntry, documents: dict[str, str]) -> str:
+    """The page of what an entry is about; empty where there is none the asker may open."""
+    if entry.target in documents:
+        return _at(request, "documents-one", entry.target)
+    page, permission = PAGES.get(entry.action, PAGES.get(entry.action.partition(".")[0], ("", "")))
+    known = bool(page) and bool(OPAQUE.fullmatch(entry.target))
+    if known and may(request.user, request.workspace, permission):
+        return _at(request, page, entry.target)
+    return ""
+
+
+def _row(request: DeskRequest, entry: AuditEntry, detail: dict[str, Any]) -> tuple[str, str] | None:
+    """What a change of a register was about, in words, and its page; null for other changes."""
+    if not entry.action.startswith("register."):
+        return None
+    try:
+        register = find_register(str(detail.get("register", "")))
+    except NotFound:
+        return None
+    if not may(request.user, request.workspace, register.view):
+        return str(register.name), ""
+    key = detail.get("key")
+    if not isinstance(key, str) or not key:
+        return str(register.name), _at(request, "registers-list", register.code)
+    return f"{register.one}: {key}", _at(request, "registers-one", register.code, key)
 
 
 def _moment(text: str) -> datetime | None:

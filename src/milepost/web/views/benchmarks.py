@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from milepost.actions.permissions import may
 from milepost.assessment.balance import balance
+from milepost.assessment.grade import default_scale
 from milepost.assessment.timeframe import Standing, standing
 from milepost.records.models import Benchmark
 from milepost.records.queries import benchmarks, documents, findings, landmarks, registers
@@ -21,6 +22,7 @@ from milepost.records.queries.benchmarks import Facts, Row, Sieve
 from milepost.values import vocabulary
 from milepost.web import evidence_wording, export, foundation, wording
 from milepost.web.access import DeskRequest, members, require
+from milepost.web.drawings import grades as grade_drawing
 from milepost.web.drawings import shares, timeframe
 from milepost.web.drawings.axis import Axis, around
 from milepost.web.listing import Sift, choice, counted, page_of
@@ -252,7 +254,8 @@ def _graded(request: DeskRequest, benchmark: Benchmark) -> dict[str, object]:
         return {}
     return {
         "squares": [one for one in grades.squares(request, benchmark) if not one.is_empty],
-        "voices": list(evidence_wording.VOICES.items()),
+        "voices": [(code, evidence_wording.VOICES[code]) for code in grades.seen(request)],
+        "legend": grade_drawing.legend(request.workspace.scale or default_scale()),
         "may_hear": True,
     }
 

@@ -21,6 +21,7 @@ from milepost.values.errors import InputError, NotFound
 from milepost.web import evidence_wording as words
 from milepost.web import intake
 from milepost.web.access import DeskRequest, members
+from milepost.web.listing import page_of
 
 RECEIVED, CHECKED, ASIDE, USED = (
     _("Received"),
@@ -33,9 +34,10 @@ RECEIVED, CHECKED, ASIDE, USED = (
 @members("information.contribute")
 def listing(request: DeskRequest) -> HttpResponseBase:
     """Each with its receipt, its day and what became of it."""
-    own = information.find_own(request.workspace, request.user)
-    used = information.in_confirmed(own)
-    return render(request, "web/mine.html", {"rows": [(one, _became(one, used)) for one in own]})
+    page = page_of(information.find_own(request.workspace, request.user), request.GET)
+    used = information.in_confirmed(list(page))
+    rows = [(one, became(one, used)) for one in page]
+    return render(request, "web/mine.html", {"page": page, "rows": rows})
 
 
 @members("information.contribute")
@@ -114,7 +116,7 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
         "web/mine_one.html",
         {
             "information": found,
-            "became": _became(found, information.in_confirmed([found])),
+            "became": became(found, information.in_confirmed([found])),
             "consents": [
                 (it, words.AUDIENCES.get(it.audience, it.audience))
                 for it in found.consents.filter(covers="information", withdrawn__isnull=True)
@@ -135,7 +137,10 @@ def receipt(request: DeskRequest, public_id: str) -> HttpResponseBase:
     return render(request, "web/receipt.html", {"information": found})
 
 
-def _became(one: Information, used: set[int]) -> dict[str, object]:
+def became(one: Information, used: set[int]) -> dict[str, object]:
+    """What became of something that was sent, as a code and in words; ``used`` are the keys of
+    what confirmed findings rest on.
+    """
     if one.pk in used:
         return {"code": "used", "words": USED}
     by_state = {

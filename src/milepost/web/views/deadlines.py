@@ -26,6 +26,7 @@ from milepost.web import export
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.drawings import months
 from milepost.web.listing import Sift, choice, counted, page_of
+from milepost.web.wording import day
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -158,7 +159,9 @@ def lines(
 
 def _is_said(deadline: Deadline, when: str) -> bool:
     """Whether what was written is in the line already: the date itself, a session, a review."""
-    return deadline.kind is Kind.REPORT or deadline.text in {when, deadline.of}
+    if deadline.kind is Kind.REPORT or deadline.text == deadline.of:
+        return True
+    return day(deadline.text) == when
 
 
 def _groups(found: list[Line]) -> list[tuple[str, list[Line]]]:

@@ -9,8 +9,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from milepost.actions import view_finding
 from milepost.actions.confirm_finding import ConfirmFinding
@@ -27,6 +27,7 @@ from milepost.web import evidence_wording as wording
 from milepost.web import export
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.drawings import corroboration
+from milepost.web.judging import is_judged
 from milepost.web.listing import Sift, choice, counted, page_of
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Weighed:
     sources: tuple[tuple[str, str], ...]
     superseded: bool
     counts: bool
+    judged: bool
     why_not: "StrOrPromise"
 
 
@@ -202,6 +204,7 @@ def _weighed(weighing: Weighing, reached: Corroboration) -> Weighed:
         sources=givers,
         superseded=bool(information.version and information.version.number != weighing.version),
         counts=counts,
+        judged=is_judged(information),
         why_not=why_not,
     )
 
@@ -282,24 +285,32 @@ def _needs(reached: Corroboration) -> list[str]:
     for need in reached.next.needs:
         match need.code:
             case "more-sources" if need.reliability and need.credibility:
-                words.append(
-                    gettext("more independent sources: %(count)d, rated %(grade)s or better")
-                    % {"count": need.count, "grade": need.reliability + need.credibility}
+                said = ngettext(
+                    "%(count)d more independent source, rated %(grade)s or better",
+                    "%(count)d more independent sources, rated %(grade)s or better",
+                    need.count,
                 )
+                grade = need.reliability + need.credibility
+                words.append(said % {"count": need.count, "grade": grade})
             case "more-sources":
-                words.append(
-                    gettext(
-                        "more independent sources: %(count)d, with credibility %(grade)s or better"
-                    )
-                    % {"count": need.count, "grade": need.credibility}
+                said = ngettext(
+                    "%(count)d more independent source, with credibility %(grade)s or better",
+                    "%(count)d more independent sources, with credibility %(grade)s or better",
+                    need.count,
                 )
+                words.append(said % {"count": need.count, "grade": need.credibility})
             case "more-kinds":
-                words.append(gettext("sources of more kinds: %(count)d") % {"count": need.count})
-            case "resolve-contrary":
-                words.append(
-                    gettext("contrary information to be resolved: %(count)d")
-                    % {"count": need.count}
+                said = ngettext(
+                    "%(count)d more kind of source", "%(count)d more kinds of sources", need.count
                 )
+                words.append(said % {"count": need.count})
+            case "resolve-contrary":
+                said = ngettext(
+                    "%(count)d piece of contrary information resolved",
+                    "%(count)d pieces of contrary information resolved",
+                    need.count,
+                )
+                words.append(said % {"count": need.count})
     return words
 
 

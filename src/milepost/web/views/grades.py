@@ -31,14 +31,16 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 MOST_YEARS = 10
+WAITING = "to-review"
 
 
 class GradeSift(Sift):
-    """By who has graded."""
+    """By who has graded, and by what a reviewer has still to stand by."""
 
     voice = choice(_("Graded by"))
+    state = choice(_("State"))
 
-    field_order = ["q", "voice"]
+    field_order = ["q", "voice", "state"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,18 +66,34 @@ class Past:
 @members("grade.view")
 def listing(request: DeskRequest) -> HttpResponseBase:
     """The map: sifted, paged, or all grades as a file."""
-    to = request.GET.get("format")
-    if to in export.FORMATS:
-        require(request, "framework.export")
-        return export.respond(
-            _file(request, grades.every_row(request.workspace, seen(request))), to
-        )
     voices = seen(request)
     span = grades.span(request.workspace, voices)
     years = years_of(span)
-    sift = GradeSift(request.GET, {"voice": [(code, str(wording.VOICES[code])) for code in voices]})
+    sift = GradeSift(
+        request.GET,
+        {
+            "voice": [(code, str(wording.VOICES[code])) for code in voices],
+            "state": [(WAITING, gettext("Waits for you"))]
+            if may(request.user, request.workspace, "grade.review")
+            else [],
+        },
+    )
     given = sift.values()
     found = grades.sift(request.workspace, voice=given.get("voice", ""), text=given.get("q", ""))
+    if given.get("state"):
+        given_by_monitor = grades.that_hold(request.workspace, [grading.MONITOR])
+        waits = given_by_monitor.filter(reviewed=None, withdrawn=False).exclude(
+            drafted_by=request.user
+        )
+        found = found.filter(pk__in=waits.values("benchmark"))
+    to = request.GET.get("format")
+    if to in export.FORMATS:
+        require(request, "framework.export")
+        wanted = set(found.values_list("pk", flat=True))
+        spoken = [code for code in voices if code == given.get("voice", code)]
+        rows = grades.every_row(request.workspace, spoken)
+        kept = (pair for pair in rows if pair[0].benchmark_id in wanted)
+        return export.respond(_file(request, kept, given), to)
     page = page_of(found, request.GET)
     held = grades.of(page, voices)
     sets = benchmarks.documents_with_benchmarks(request.workspace)
@@ -91,7 +109,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
                 Line(
                     key=benchmarks.key_of(one, documents=sets),
                     benchmark=one,
-                    squares=drawing.draw(by_year(held.get(one.pk, ()), years)),
+                    squares=drawing.draw(by_year(held.get(one.pk, ()), years), voices),
                 )
                 for one in page
             ],
@@ -144,16 +162,18 @@ def one(request: DeskRequest, key: str) -> HttpResponseBase:
     rows = grades.given(grades.history(benchmark, heard))
     held: list[grading.Given] = [given for row, given in rows if row.holds and not row.statement]
     years = years_of(grades.span(request.workspace, heard))
+    past = [_past(request, row, given) for row, given in rows]
     return render(
         request,
         "web/benchmark_grades.html",
         {
             "benchmark": benchmark,
             "key": key,
-            "squares": drawing.draw(by_year(held, years)),
+            "squares": drawing.draw(by_year(held, years), heard),
             "voices": [(code, wording.VOICES[code]) for code in heard],
             "legend": drawing.legend(request.workspace.scale or grading.default_scale()),
-            "past": [_past(request, row, given) for row, given in rows],
+            "past": past,
+            "waiting": [one.grade for one in past if one.may_review],
             "may_grade": [(voice, wording.VOICES[voice]) for voice in voices],
             "citable": grades.citable(benchmark) if grading.MONITOR in voices else [],
             "sent": request.POST if error else {},
@@ -221,13 +241,20 @@ def _asked(sent: Any, benchmark: Benchmark) -> Asked:
     )
 
 
-def _file(request: DeskRequest, rows: Iterator[tuple[Grade, grading.Given]]) -> export.Listing:
+def _file(
+    request: DeskRequest, rows: Iterator[tuple[Grade, grading.Given]], sifted: dict[str, str]
+) -> export.Listing:
     def of(name: str) -> export.Column:
         return export.Column(name=name, value=lambda pair: getattr(pair[0], name))
 
     return export.Listing(
         stem=f"{request.workspace.slug}-grades",
-        about={"schema": "milepost/list/1", "list": "grades", "workspace": request.workspace.slug},
+        about={
+            "schema": "milepost/list/1",
+            "list": "grades",
+            "workspace": request.workspace.slug,
+            "sifted_by": sifted,
+        },
         columns=(
             export.Column(
                 name="benchmark",
@@ -246,4 +273,5 @@ def squares(request: DeskRequest, benchmark: Benchmark) -> tuple[drawing.Square,
     """The years of one benchmark, for its page."""
     voices = seen(request)
     years = years_of(grades.span(request.workspace, voices))
-    return drawing.draw(by_year(grades.of([benchmark], voices).get(benchmark.pk, ()), years))
+    held = grades.of([benchmark], voices).get(benchmark.pk, ())
+    return drawing.draw(by_year(held, years), voices)

@@ -12,13 +12,22 @@ from milepost.actions.permissions import may
 from milepost.actions.see_deadlines import kinds_for
 from milepost.actions.visit_workspace import visit_workspace
 from milepost.assessment.balance import Balance, Lack, of_shares
-from milepost.records.models import Benchmark
-from milepost.records.queries import balance, benchmarks, changes, deadlines, disagreement, waiting
+from milepost.records.models import Benchmark, Information
+from milepost.records.queries import (
+    balance,
+    benchmarks,
+    changes,
+    deadlines,
+    disagreement,
+    information,
+    waiting,
+)
 from milepost.records.queries.deadlines import Standing
 from milepost.web import change_wording, evidence_wording
 from milepost.web.access import DeskRequest
 from milepost.web.drawings import grades as drawing
 from milepost.web.views import grades
+from milepost.web.views.contributions import became
 from milepost.web.views.deadlines import Line, lines
 
 LACKS: tuple[Lack, ...] = ("none", "thin", "one-sided")
@@ -66,6 +75,8 @@ def above(request: DeskRequest, today: date) -> dict[str, Any]:
         "above": True,
         "changes": _changes(request),
         "deadlines": _due(request, today),
+        "may_send": may(request.user, request.workspace, "information.contribute"),
+        "sent": _sent(request),
         "may_wait": bool(waits),
         "waits": [
             (change_wording.waiting(name, n), change_wording.waiting_address(slug, name))
@@ -88,6 +99,15 @@ def _changes(request: DeskRequest) -> list[tuple[str, str]] | None:
         for one in found
         if may(request.user, request.workspace, one.permission)
     ]
+
+
+def _sent(request: DeskRequest) -> list[tuple[Information, object]]:
+    """The last that the asker sent, each with what became of it."""
+    if not may(request.user, request.workspace, "information.contribute"):
+        return []
+    last = information.find_own(request.workspace, request.user)[:SHOWN]
+    used = information.in_confirmed(last)
+    return [(one, became(one, used)["words"]) for one in last]
 
 
 def _due(request: DeskRequest, today: date) -> Due:
@@ -115,7 +135,7 @@ def _apart(request: DeskRequest, today: date) -> dict[str, Any]:
     found = disagreement.furthest(request.workspace, voices, today, SHOWN)
     return {
         "may_compare": True,
-        "apart": [(one.benchmark, drawing.draw([one.cell])[0]) for one in found],
+        "apart": [(one.benchmark, drawing.draw([one.cell], voices)[0]) for one in found],
         "voices": [(code, evidence_wording.VOICES[code]) for code in voices],
     }
 

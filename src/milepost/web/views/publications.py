@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +21,7 @@ from milepost.actions.prepare_publication import PreparePublication
 from milepost.actions.withdraw_publication import WithdrawPublication
 from milepost.records import publications
 from milepost.records.models import Publication
+from milepost.records.queries import benchmarks
 from milepost.reporting.edition.changes import Change, Item
 from milepost.reporting.edition.gate import LONGEST_TITLE, Held, audiences
 from milepost.values.errors import MilepostError
@@ -29,6 +30,7 @@ from milepost.web import publication_wording as wording
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.evidence_wording import AUDIENCES
 from milepost.web.listing import Sift, choice, counted, page_of
+from milepost.web.whereabouts import addresses
 
 MOST_FALLEN = 20
 Thing = Item | Held | Change
@@ -53,12 +55,18 @@ class ContentSift(Sift):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Something that leaves, stays or changed; ``why`` is a code and ``words`` that in words."""
+    """Something that leaves, stays or changed; ``why`` is a code and ``words`` that in words.
+
+    ``address`` is where it stands at the desk, ``benchmarks`` the addresses and letters of those
+    it is about.
+    """
 
     kind: str
     id: str
     title: str
     why: str = ""
+    address: str = ""
+    benchmarks: tuple[tuple[str, str], ...] = ()
 
     @property
     def said(self) -> str:
@@ -162,7 +170,7 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
     fallen = publications.fallen_for_page(row, timezone.now()) if row.state == "approved" else ()
     mine = row.prepared_by_id == request.user.pk
     page = page_of(found, request.GET)
-    page.object_list = [_line(one) for one in page.object_list]
+    page.object_list = _lines(request, list(page.object_list))
     return render(
         request,
         "web/publication.html",
@@ -179,7 +187,7 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
             "total": len(lines),
             "counts": _counts(row),
             "cautions": contents.cautions,
-            "fallen": [_line(one) for one in fallen[:MOST_FALLEN]],
+            "fallen": _lines(request, fallen[:MOST_FALLEN]),
             "fallen_count": len(fallen),
             "refused": refused,
             "is_mine": mine,
@@ -229,6 +237,27 @@ def _to(request: DeskRequest, row: Publication) -> HttpResponseBase:
 
 def _line(one: Thing) -> Line:
     return Line(kind=one.kind, id=one.id, title=one.title, why=_why(one))
+
+
+def _lines(request: DeskRequest, things: Sequence[Thing]) -> list[Line]:
+    """Things in words, each with the way to where it is mended."""
+    at = addresses(request, things)
+    letters = {
+        one.public_id: one.label or str(one.number) for one in benchmarks.titles(request.workspace)
+    }
+    slug = request.workspace.slug
+    return [
+        replace(
+            _line(one),
+            address=at.get((one.kind, one.id), ""),
+            benchmarks=tuple(
+                (reverse("web:benchmarks-one", args=[slug, key]), letters[key])
+                for key in one.benchmarks
+                if key in letters
+            ),
+        )
+        for one in things
+    ]
 
 
 def _why(one: Thing) -> str:

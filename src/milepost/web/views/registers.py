@@ -238,6 +238,7 @@ def one(request: DeskRequest, code: str, key: str) -> HttpResponseBase:
         except MilepostError as refused:
             error = refused
     at = where(request)
+    called = title(register.code, row, at)
     found = [shown(field, row, at) for field in register.fields]
     hanging = queries.hanging(request.workspace, register, row)
     return render(
@@ -246,8 +247,8 @@ def one(request: DeskRequest, code: str, key: str) -> HttpResponseBase:
         {
             "register": register,
             "row": row,
-            "title": title(register.code, row, at),
-            "cells": [cell for cell in found if not cell.is_empty],
+            "title": called,
+            "cells": [cell for cell in found if not _says_nothing_more(register, cell, called)],
             "parts": [
                 Part(
                     register=each.register,
@@ -270,6 +271,11 @@ def one(request: DeskRequest, code: str, key: str) -> HttpResponseBase:
         },
         status=422 if error else 200,
     )
+
+
+def _says_nothing_more(register: Register, cell: Shown, title: str) -> bool:
+    """Whether a cell is empty, or says what stands above as the title."""
+    return cell.is_empty or (cell.name == register.shown[0] and cell.text == title)
 
 
 def _take(request: DeskRequest, register: Register, key: str) -> HttpResponseRedirect:
@@ -361,12 +367,9 @@ def _saved(
             raise
         given["key"] = f"{given['key']}-{new_id()[:6]}"
         row = _save(request, register, given, new=new)
-    messages.success(
-        request,
-        gettext("“%(key)s” is recorded.") % {"key": row.key}
-        if new
-        else gettext("“%(key)s” is changed.") % {"key": row.key},
-    )
+    said = gettext("“%(title)s” is recorded.") if new else gettext("“%(title)s” is changed.")
+    called = title(register.code, row, where(request))
+    messages.success(request, said % {"title": called})
     if register.parent and new:
         parent = register.column(register.parent)
         address = reverse(

@@ -28,6 +28,7 @@ from milepost.web import evidence_wording as wording
 from milepost.web import export
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.identity_form import IdentityForm
+from milepost.web.judging import is_judged
 from milepost.web.listing import Sift, choice, counted, page_of
 from milepost.web.source_forms import DescriptionForm, RatingForm, TieForm, UntieForm
 
@@ -249,7 +250,8 @@ def _show(
                 for tie in shown.ties
             ],
             "given": [
-                (one, wording.INFORMATION_STATES.get(one.state, one.state)) for one in shown.given
+                (one, wording.INFORMATION_STATES.get(one.state, one.state), is_judged(one))
+                for one in shown.given
             ],
             "described": wrong.get("describe")
             or DescriptionForm(initial=description, label_suffix=""),

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language_bidi, gettext, pgettext
+from django.utils.translation import get_language_bidi, gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from milepost.assessment.totals import BEGINS, Count, Event, Period, Size, detained, per
@@ -21,7 +21,7 @@ from milepost.web import export
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.drawings import totals as drawings
 from milepost.web.listing import Sift, choice, page_of
-from milepost.web.register_wording import counted, measured, term
+from milepost.web.register_wording import counted, measured, spelt, term
 
 
 class TotalSift(Sift):
@@ -112,7 +112,7 @@ def overview(request: DeskRequest) -> HttpResponseBase:
             "day": day,
             "spells": spells[:MOST],
             "more": max(len(spells) - MOST, 0),
-            "held": words(held.total) if spells else "0",
+            "held": people(held.total) if spells else people(Count(least=0, most=0)),
             "unended": sum(not one.ended for one in spells),
             "detains": not kind or kind in BEGINS,
             "rows": page.object_list,
@@ -153,13 +153,21 @@ def words(total: Count) -> str:
     if total.most is None:
         if not total.least:
             return gettext("not known")
-        return measured("over" if total.over else "at-least", str(total.least))
+        return measured("over" if total.over else "at-least", spelt(total.least))
     same = total.least in (0, total.most)
-    both = str(total.most) if same else f"{total.least}–{total.most}"
+    both = spelt(total.most) if same else f"{spelt(total.least)}–{spelt(total.most)}"
     value = measured("about", both) if total.about else both
     if total.least or not total.most:
         return value
     return pgettext("figure", "up to %(value)s") % {"value": value}
+
+
+def people(total: Count) -> str:
+    """How many people a total is: "up to 10 people", "1 person"; that it is not known."""
+    if total.most is None and not total.least:
+        return gettext("How many is not known")
+    n = total.least if total.most is None else total.most
+    return ngettext("%(count)s person", "%(count)s people", n) % {"count": words(total)}
 
 
 def said(period: Period) -> str:

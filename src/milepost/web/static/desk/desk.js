@@ -37,6 +37,10 @@ for (const busy of document.querySelectorAll("[data-busy]")) {
   window.addEventListener("pageshow", () => (busy.hidden = true));
 }
 
+// where the rooms do not all fit, the one that is open is in sight
+for (const here of document.querySelectorAll(":is(.wings, .rooms) [aria-current]"))
+  here.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 // an open menu closes when the person goes elsewhere
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.person[open]"))
