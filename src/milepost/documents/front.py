@@ -93,9 +93,10 @@ def head_end(found: list[Block]) -> int:
     """Return how many blocks the head has: it ends at the first heading or paragraph.
 
     A fragment that starts in the middle has no head; one that is nothing but a first page is
-    all head.
+    all head. A document of others begins with its title, set as the one heading of its depth.
     """
     outline = Outline()
+    entitled = _title_end(found)
     for at, block in enumerate(found):
         if block.kind == "row":
             return at
@@ -111,5 +112,25 @@ def head_end(found: list[Block]) -> int:
             return at
         if (block.kind == "heading" or block.bold) and _is_introduction(block.raw):
             return at
+        if entitled and at >= entitled and block.kind == "heading":
+            return at
     lines = "\n".join(block.raw for block in found[:_HEAD_BLOCKS] if block.kind in TEXTS)
-    return len(found) if _HEAD_SIGN.search(lines) else 0
+    return len(found) if _HEAD_SIGN.search(lines) else entitled
+
+
+def _title_end(found: list[Block]) -> int:
+    """Return how many blocks the title takes that a document begins with, or 0.
+
+    It is a heading, and all others are deeper. Nothing is said where sections are labelled, for
+    a heading above the first may belong to the title, nor where a head has its usual signs.
+    """
+    headings = [at for at, block in enumerate(found) if block.kind == "heading"]
+    first = next((at for at, block in enumerate(found) if block.kind in (*TEXTS, "row")), -1)
+    if not headings or headings[0] != first or has_labels(found):
+        return 0
+    if any(found[at].depth <= found[first].depth for at in headings[1:]):
+        return 0
+    head = found[: headings[1] if len(headings) > 1 else first + 1]
+    if any(block.kind in TEXTS and _HEAD_SIGN.search(block.raw) for block in head):
+        return 0
+    return first + 1

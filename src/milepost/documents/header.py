@@ -293,10 +293,11 @@ class _Reader:
             found = [run for run in found if run.chunk != self._organ] or found
         elif not agenda.titles.taken:
             after = [run for run in found if run.chunk >= agenda.chunk]
-            found = [run for run in after if run.chunk > agenda.chunk]
-            if len(found) in (0, len(after)):
+            below = [run for run in after if run.chunk > agenda.chunk]
+            if len(below) in (0, len(after)):
                 items = len(self._header.agenda_items) or 1
-                found = after[min(items, max(len(after) - 1, 0)) :]
+                below = after[min(items, max(len(after) - 1, 0)) :]
+            found = below or found  # a title may stand above all fields
         if self._sessions > 1:
             self._header.organs = tuple(self._organs)
         self._header.title, rest = titles.find(found)

@@ -76,13 +76,15 @@ def source_of(name: str, data: bytes, media_type: str) -> Source:
 
 
 def _organ(head: header.Header, symbol: str | None) -> str | None:
-    """The organ printed; of two, the one that the symbol belongs to, or begins with."""
-    first = re.split("[–—−-](?=[A-Z]+/)", symbol)[0] if symbol and head.organs else ""
+    """The organ printed; of two, the one that the symbol belongs to, or begins with. Where none
+    is printed, the symbol says whose document it is."""
+    if symbol is None or (head.organ and not head.organs):
+        return head.organ
     try:
-        own = parse(first).organ if first else None
+        own = parse(re.split("[–—−-](?=[A-Z]+/)", symbol)[0]).organ
     except SymbolError:
         own = None
-    return own if own in head.organs else head.organ
+    return own if own in head.organs or not head.organ else head.organ
 
 
 def _symbol(

@@ -480,3 +480,50 @@ def test_a_heading_run_together_with_the_title_opens_its_section() -> None:
     assert found.title == "Methods of work of the Working Group on Arbitrary Detention"
     assert [(one.id, one.title) for one in found.sections] == [("I", "Introduction")]
     assert [(one.number, one.section) for one in found.paragraphs] == [("1", "I")]
+
+
+def test_a_title_may_stand_above_all_fields_of_the_head() -> None:
+    read = document(
+        "# Situation of human rights in Examplia\n\nReport of the Special Rapporteur\n\n"
+        "A/HRC/60/12\n\nHuman Rights Council\nSixtieth session\nAgenda item 10\n\n"
+        "## I. Introduction\n\n1. He visited Port Lumen."
+    )
+    assert read.title == "Situation of human rights in Examplia - Report of the Special Rapporteur"
+    assert (read.organ, read.session, read.agenda_items) == ("Human Rights Council", "60", ("10",))
+
+
+@pytest.mark.parametrize(
+    ("below", "sections"),
+    [
+        ("## Background\n\n1. He visited Port Lumen.", ["Background"]),
+        ("## Background\n\nHe visited Port Lumen.\n\n### Prisons", ["Background", "Prisons"]),
+        ("He visited Port Lumen.\n\n## Prisons", ["Prisons"]),
+        ("He visited Port Lumen.", []),
+    ],
+)
+def test_the_one_heading_above_all_others_is_the_title(below: str, sections: list[str]) -> None:
+    read = document(f"# Annual report on prisons\n\n{below}")
+    assert read.title == "Annual report on prisons"
+    assert [one.title for one in read.sections] == sections
+    assert "He visited Port Lumen." in [one.text for one in (*read.paragraphs, *read.passages)]
+
+
+def test_a_heading_with_others_as_high_is_not_taken_for_the_title() -> None:
+    read = document("# Background\n\nHe visited Port Lumen.\n\n# Prisons\n\nThey are full.")
+    assert read.title is None
+    assert [one.title for one in read.sections] == ["Background", "Prisons"]
+
+
+def test_a_heading_above_the_first_labelled_section_belongs_to_the_title() -> None:
+    read = document(
+        "# Prisons\n\n## Report of the Special Rapporteur\n\n## I. Introduction\n\n1. A."
+    )
+    assert read.title == "Prisons - Report of the Special Rapporteur"
+    assert [one.title for one in read.sections] == ["Introduction"]
+
+
+def test_where_no_organ_is_printed_the_symbol_says_whose_document_it_is() -> None:
+    begins = "1. He visited Port Lumen."
+    assert document(f"A/HRC/60/12\n\n{begins}").organ == "Human Rights Council"
+    assert document(f"CCPR/C/KHM/CO/3\n\n{begins}").organ == "Human Rights Committee"
+    assert document(begins).organ is None

@@ -59,6 +59,7 @@ class Body:
         self._line = 0
         self._page = 0
         self._rows = 0
+        self._above: int | None = None  # 1 where a title stands above all headings, else 0
 
     def take(self, root: Element, *, paged: bool = False) -> None:
         """Take all blocks below ``root``; ``paged`` says that its pages can be counted."""
@@ -115,13 +116,14 @@ class Body:
                 raw = raw.replace("<br>", "\n")
             elif self._front_end is None:
                 self._front_end = len(self.blocks)
-            bold = words.bold and not words.level
+            depth = self._depth(words)
+            bold = words.bold and not depth
             self.blocks.append(
                 Block(
-                    "heading" if words.level else "text",
+                    "heading" if depth else "text",
                     self._line,
                     raw=f"**{raw}**" if bold else raw,
-                    depth=words.level,
+                    depth=depth,
                     bold=bold,
                 )
             )
@@ -129,6 +131,14 @@ class Body:
             self._turn_page()
         for box in self._boxes.get(paragraph, ()):
             self._take_blocks(box)
+
+    def _depth(self, words: Words) -> int:
+        """How deep a heading is, 0 for none: a title that the file begins with is above all."""
+        if self._above is None:
+            self._above = int(words.title and not words.level)
+            if self._above:
+                return 1
+        return words.level + self._above if words.level else 0
 
     def _turn_page(self) -> None:
         """Say which page has ended; page 0 ends where the document begins."""

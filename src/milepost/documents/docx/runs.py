@@ -61,7 +61,8 @@ class NoteCall:
 class Words:
     """A paragraph with its label and markup. ``level`` is its depth as a heading, or 0; ``bold``
     says that all of it is; ``breaks`` counts page breaks in it, ``leads`` those before its
-    first letter; ``front`` says that the body has not begun."""
+    first letter; ``front`` says that the body has not begun; ``title`` that it is set in the
+    style of a document's title."""
 
     raw: str
     level: int
@@ -69,6 +70,7 @@ class Words:
     breaks: int
     leads: int
     front: bool
+    title: bool
 
 
 @dataclass(slots=True)
@@ -174,7 +176,9 @@ class Reader:
                 raw = f"{label} {raw}" if label and raw else raw
         if self._front and _BEGINS.match(raw) and not _is_in_cell(paragraph):
             self._front = False
-        found[paragraph] = Words(raw, level, bold, self._breaks, self._leads, self._front)
+        found[paragraph] = Words(
+            raw, level, bold, self._breaks, self._leads, self._front, self._style.title
+        )
 
     def _label(self) -> str:
         """Count the paragraph in its list and return its label, or nothing."""

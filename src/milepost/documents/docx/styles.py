@@ -39,6 +39,7 @@ class Style:
     hidden: bool = False
     contents: bool = False
     leader: bool = False
+    title: bool = False
 
 
 def is_leader(tab: Element) -> bool:
@@ -86,6 +87,7 @@ class Styles:
         heading = _HEADING.match(named)
         if heading:
             style.outline = int(heading[1])
+        style.title = named.casefold() == "title"
         style.contents = style.contents or bool(_CONTENTS.match(named))
         properties = element.find(PROPERTIES)
         if properties is not None:

@@ -347,3 +347,22 @@ def test_tables_one_after_the_other_are_two_and_a_head_repeated_goes_on():
         (("Party", "Seats"), (("Unity", "10"),)),
         (("Year", "Votes"), (("2022", "7"), ("2023", "9"))),
     ]
+
+
+def test_a_title_set_in_its_style_is_above_the_first_heading():
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in (("T", "Title"), ("H", "heading 1"))
+    )
+    body = (
+        paragraph("Annual report on prisons", '<w:pStyle w:val="T"/>')
+        + paragraph("Background", '<w:pStyle w:val="H"/>')
+        + paragraph("1. They are full.")
+        + paragraph("Prisons", '<w:pStyle w:val="H"/>')
+    )
+    document = read(package(body, styles=styles), "report.docx")
+    assert document.title == "Annual report on prisons"
+    assert [(one.title, one.level) for one in document.sections] == [
+        ("Background", 1),
+        ("Prisons", 1),
+    ]
