@@ -1,6 +1,6 @@
 """A list on a page: sifted by a form in the address, a page at a time, or as a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,11 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 PER_PAGE = 50
 
+Choice = tuple[str, str] | tuple[str, str, int]
+"""A value and its words, and how many rows it leaves where that was counted."""
+Choices = Mapping[str, Sequence[Choice]]
+
 
 class Sift(forms.Form):
     """A form that sifts a list. It is never wrong: a value it does not know sifts nothing.
 
-    Subclasses name their fields; choices carry how many rows each would leave.
+    Subclasses name their fields; choices carry how many rows each would leave. One that leaves
+    none is not offered, and yet sifts where the address asks for it: an address that once named
+    two rows must not come to name all of them.
     """
 
     q = forms.CharField(
@@ -24,12 +30,16 @@ class Sift(forms.Form):
         widget=forms.TextInput(attrs={"type": "search", "data-key": "/"}),
     )
 
-    def __init__(self, query: QueryDict, choices: dict[str, list[tuple[str, str]]]) -> None:
+    def __init__(self, query: QueryDict, choices: Choices) -> None:
         """``choices`` are pairs of value and words for each field that offers a choice; a field
         without any is left out.
         """
         super().__init__(query, auto_id="sift-%s", label_suffix="")
-        for name, pairs in choices.items():
+        for name, known in choices.items():
+            asked = query.get(name)
+            pairs = [
+                (value, words) for value, words, *count in known if count != [0] or value == asked
+            ]
             if not pairs:
                 del self.fields[name]
                 continue
@@ -62,6 +72,6 @@ def page_of(rows: Any, query: QueryDict, *, count: int | None = None) -> Page:
     return paginator.get_page(query.get("page"))
 
 
-def counted(pairs: Sequence[tuple[str, object, int]]) -> list[tuple[str, str]]:
-    """Choices with how many rows each leaves: ("overdue", "Overdue (18)")."""
-    return [(value, f"{words} ({count})") for value, words, count in pairs]
+def counted(pairs: Sequence[tuple[str, object, int]]) -> list[Choice]:
+    """Choices with how many rows each leaves: ("overdue", "Overdue (18)", 18)."""
+    return [(value, f"{words} ({count})", count) for value, words, count in pairs]

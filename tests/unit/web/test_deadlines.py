@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from selectolax.lexbor import LexborHTMLParser
 
 from milepost.assessment.deadline import Days, Deadline, Kind
-from milepost.records.models import Benchmark
+from milepost.records.models import ActionTaken, Benchmark
+from milepost.records.models import Deadline as Row
 from milepost.records.queries.deadlines import Standing
 from milepost.web import deadline_wording as wording
 from milepost.web.drawings import months
@@ -254,3 +255,20 @@ def test_a_date_is_not_said_again_in_another_language(desk: Client) -> None:
 def test_the_calendar_is_found_at_the_head_of_the_list(desk: Client, text: Any) -> None:
     assert text(desk.get(ROOM), ".headline") == "Deadlines My calendar and letters"
     assert "calendar" not in text(desk.get(ROOM), ".facts")
+
+
+def test_a_filter_that_leaves_nothing_leaves_nothing(desk: Client, text: Any) -> None:
+    """A nought leads to no rows: to all of them it would be a wrong number."""
+    assert "Due within 30 days 2 4 later" in text(desk.get(ROOM), ".facts")
+    Row.objects.all().delete()
+    ActionTaken.objects.all().delete()
+    assert "Due within 30 days 0" in text(desk.get(ROOM), ".facts")
+
+    page = desk.get(ROOM, {"state": "due"})
+
+    assert rows(page) == []
+    assert titles(desk, state="due") == []
+    assert "Due (0)" in text(page, "#sift-state")
+    assert "Due (0)" not in text(desk.get(ROOM), "#sift-state")
+    # what no address ever meant still sifts nothing
+    assert len(titles(desk, state="nonsense")) == len(titles(desk))

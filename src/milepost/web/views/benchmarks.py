@@ -25,7 +25,7 @@ from milepost.web.access import DeskRequest, members, require
 from milepost.web.drawings import grades as grade_drawing
 from milepost.web.drawings import shares, timeframe
 from milepost.web.drawings.axis import Axis, around
-from milepost.web.listing import Sift, choice, counted, page_of
+from milepost.web.listing import Choices, Sift, choice, counted, page_of
 from milepost.web.reading import Reader, expand
 from milepost.web.views import grades, home
 from milepost.web.views.findings import line
@@ -103,11 +103,11 @@ def _sieve(sift: Sift) -> Sieve:
     )
 
 
-def _choices(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+def _choices(facts: Facts) -> Choices:
     states = [(s, words, facts.states.get(s, 0)) for s, words in wording.STATES.items()]
     kinds = [(k, wording.BASIS_KINDS.get(k, k), n) for k, n in facts.kinds.items()]
     return {
-        "state": counted([one for one in states if one[2]]),
+        "state": counted(states),
         "mechanism": counted(
             [(code, wording.mechanism(code), n) for code, n in facts.mechanisms.items()]
         ),

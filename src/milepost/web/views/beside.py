@@ -15,7 +15,7 @@ from milepost.records.queries import documents
 from milepost.reporting.side_by_side import Match, match
 from milepost.web import export, typeset, wording
 from milepost.web.access import DeskRequest, members, require
-from milepost.web.listing import Sift, choice, counted, page_of
+from milepost.web.listing import Choice, Sift, choice, counted, page_of
 from milepost.web.reading import item
 
 _AT_ONCE = 500
@@ -109,11 +109,9 @@ def _names(one: Document, other: Document) -> tuple[str, str]:
     return one.symbol or one.source_name, other.symbol or other.source_name
 
 
-def _choices(pairs: list[_Pair], names: tuple[str, str]) -> list[tuple[str, str]]:
+def _choices(pairs: list[_Pair], names: tuple[str, str]) -> list[Choice]:
     lacking = zip(("one", "other"), names, strict=True)
-    return counted(
-        [(value, name, count) for value, name in lacking if (count := len(_sifted(pairs, value)))]
-    )
+    return counted([(value, name, len(_sifted(pairs, value))) for value, name in lacking])
 
 
 def _sifted(pairs: list[_Pair], lacking: str) -> list[_Pair]:

@@ -21,7 +21,7 @@ from milepost.records.queries.checks import Facts, Sieve
 from milepost.values.errors import MilepostError
 from milepost.web import export, remarks, wording
 from milepost.web.access import DeskRequest, members, require
-from milepost.web.listing import Sift, choice, counted, page_of
+from milepost.web.listing import Choices, Sift, choice, counted, page_of
 
 
 class CheckSift(Sift):
@@ -106,14 +106,10 @@ def _show(request: DeskRequest, document: Document, refused: Refused | None) -> 
     )
 
 
-def _choices(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+def _choices(facts: Facts) -> Choices:
     return {
         "severity": counted(
-            [
-                (one, wording.SEVERITIES[one], facts.severities[one])
-                for one in SEVERITIES
-                if one in facts.severities
-            ]
+            [(one, wording.SEVERITIES[one], facts.severities.get(one, 0)) for one in SEVERITIES]
         ),
         "code": counted(
             [(code, wording.CODES.get(code, code), n) for code, n in facts.codes.items()]

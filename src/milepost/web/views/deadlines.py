@@ -25,7 +25,7 @@ from milepost.web import deadline_wording as wording
 from milepost.web import export
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.drawings import months
-from milepost.web.listing import Sift, choice, counted, page_of
+from milepost.web.listing import Choices, Sift, choice, counted, page_of
 from milepost.web.wording import day
 
 if TYPE_CHECKING:
@@ -99,16 +99,14 @@ def listing(request: DeskRequest) -> HttpResponseBase:
     )
 
 
-def _choices(
-    found: Sequence[Standing], known: Sequence[Benchmark]
-) -> dict[str, list[tuple[str, str]]]:
+def _choices(found: Sequence[Standing], known: Sequence[Benchmark]) -> Choices:
     states = Counter(one.state for one in found)
     kinds = Counter(one.deadline.kind for one in found)
     held = Counter(deadlines.month(one.deadline) for one in found)
     named = [(f"{one.label or one.number} · {one.title}"[:80], one) for one in known]
     return {
-        "state": counted([(s, wording.STATES[s], states[s]) for s in STATES if states[s]]),
-        "kind": counted([(k.value, wording.KINDS[k], kinds[k]) for k in Kind if kinds[k]]),
+        "state": counted([(s, wording.STATES[s], states[s]) for s in STATES]),
+        "kind": counted([(k.value, wording.KINDS[k], kinds[k]) for k in Kind]),
         "benchmark": [(one.public_id, words) for words, one in named],
         "month": counted([(code, _month(code), held[code]) for code in sorted(held) if code]),
     }

@@ -28,7 +28,7 @@ from milepost.web import export
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.drawings import corroboration
 from milepost.web.judging import is_judged
-from milepost.web.listing import Sift, choice, counted, page_of
+from milepost.web.listing import Choices, Sift, choice, counted, page_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -314,20 +314,18 @@ def _needs(reached: Corroboration) -> list[str]:
     return words
 
 
-def _choices(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+def _choices(facts: Facts) -> Choices:
     return {
         "state": counted(
             [
-                (code, words, facts.states[code])
+                (code, words, facts.states.get(code, 0))
                 for code, words in wording.FINDING_STATES.items()
-                if code in facts.states
             ]
         ),
         "standard": counted(
             [
-                (code, words, facts.standards[code])
+                (code, words, facts.standards.get(code, 0))
                 for code, words in wording.STANDARDS.items()
-                if code in facts.standards
             ]
         ),
         "benchmark": counted(

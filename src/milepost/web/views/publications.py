@@ -29,7 +29,7 @@ from milepost.web import export
 from milepost.web import publication_wording as wording
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.evidence_wording import AUDIENCES
-from milepost.web.listing import Sift, choice, counted, page_of
+from milepost.web.listing import Choices, Sift, choice, counted, page_of
 from milepost.web.whereabouts import addresses
 
 MOST_FALLEN = 20
@@ -105,11 +105,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
     counts = Counter(own.order_by().values_list("audience", flat=True))
     sift = PublicationSift(
         request.GET,
-        {
-            "audience": counted(
-                [(code, AUDIENCES[code], counts[code]) for code in audiences() if counts[code]]
-            )
-        },
+        {"audience": counted([(code, AUDIENCES[code], counts[code]) for code in audiences()])},
     )
     found = _sifted(own, sift.values())
     to = request.GET.get("format")
@@ -270,16 +266,12 @@ def _why(one: Thing) -> str:
             return ""
 
 
-def _choices(lines: Sequence[Thing]) -> dict[str, list[tuple[str, str]]]:
+def _choices(lines: Sequence[Thing]) -> Choices:
     kinds, whys = Counter(one.kind for one in lines), Counter(map(_why, lines))
     reasons = {**wording.REASONS, **wording.CHANGES}
     return {
-        "kind": counted(
-            [(code, words, kinds[code]) for code, words in wording.KINDS.items() if kinds[code]]
-        ),
-        "why": counted(
-            [(code, words, whys[code]) for code, words in reasons.items() if whys[code]]
-        ),
+        "kind": counted([(code, words, kinds[code]) for code, words in wording.KINDS.items()]),
+        "why": counted([(code, words, whys[code]) for code, words in reasons.items()]),
     }
 
 

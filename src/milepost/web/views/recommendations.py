@@ -17,7 +17,7 @@ from milepost.records.registers.catalogue import REGISTERS
 from milepost.records.registers.register import Register
 from milepost.web import export, typeset, wording
 from milepost.web.access import DeskRequest, members, require
-from milepost.web.listing import Sift, choice, counted, page_of
+from milepost.web.listing import Choices, Sift, choice, counted, page_of
 from milepost.web.reading import citations_address, cited_address
 
 SHORT = 45
@@ -98,7 +98,7 @@ def _followed(
     return registers.following(request.workspace, recommended, seen) if seen else {}
 
 
-def _choices(facts: Facts, sets: int) -> dict[str, list[tuple[str, str]]]:
+def _choices(facts: Facts, sets: int) -> Choices:
     return {
         "addressee": counted([(one, one, n) for one, n in facts.addressees.items()]),
         "mechanism": counted(

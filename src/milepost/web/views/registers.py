@@ -23,12 +23,13 @@ from milepost.records.registers.catalogue import register as find_register
 from milepost.records.registers.naming import look_up
 from milepost.records.registers.register import Register
 from milepost.records.registers.writing import cells
+from milepost.values import vocabulary
 from milepost.values.errors import MilepostError, NotFound
 from milepost.values.ids import new_id
 from milepost.web import export
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.drawings import registers as drawings
-from milepost.web.listing import Sift, choice, counted, page_of
+from milepost.web.listing import Choice, Sift, choice, counted, page_of
 from milepost.web.register_forms import EntryForm
 from milepost.web.register_wording import Shown, Where, recommended, shown, term, title
 
@@ -125,12 +126,15 @@ def _sift(request: DeskRequest, register: Register) -> Sift:
     codes = queries.codes(request.workspace, register)
     about = queries.benchmarks(request.workspace, register)
     fields: dict[str, Any] = {}
-    choices: dict[str, list[tuple[str, str]]] = {}
+    choices: dict[str, list[Choice]] = {}
     for name, counts in codes.items():
         one = register.column(name)
         fields[name] = choice(one.label)
         choices[name] = counted(
-            [(code, term(one.vocabulary, code), n) for code, n in counts.items() if code]
+            [
+                (code, term(one.vocabulary, code), counts.get(code, 0))
+                for code in vocabulary.load(one.vocabulary).codes
+            ]
         )
     if about:
         fields["benchmark"] = choice(_("Benchmark"))

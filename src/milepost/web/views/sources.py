@@ -29,7 +29,7 @@ from milepost.web import export
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.identity_form import IdentityForm
 from milepost.web.judging import is_judged
-from milepost.web.listing import Sift, choice, counted, page_of
+from milepost.web.listing import Choices, Sift, choice, counted, page_of
 from milepost.web.source_forms import DescriptionForm, RatingForm, TieForm, UntieForm
 
 
@@ -89,15 +89,15 @@ def listing(request: DeskRequest) -> HttpResponseBase:
     )
 
 
-def _choices(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+def _choices(facts: Facts) -> Choices:
     return {
         "kind": counted(
-            [(one, wording.SOURCE_KINDS.get(one, one), n) for one, n in facts.kinds.items()]
+            [(one, words, facts.kinds.get(one, 0)) for one, words in wording.SOURCE_KINDS.items()]
         ),
         "reliability": counted(
             [
-                (one, f"{one} – {wording.RELIABILITIES.get(one, one)}", n)
-                for one, n in facts.reliabilities.items()
+                (one, f"{one} – {words}", facts.reliabilities.get(one, 0))
+                for one, words in wording.RELIABILITIES.items()
             ]
         ),
         "identity": counted(

@@ -20,7 +20,7 @@ from milepost.values import vocabulary
 from milepost.web import export
 from milepost.web.access import DeskRequest, members, require
 from milepost.web.drawings import totals as drawings
-from milepost.web.listing import Sift, choice, page_of
+from milepost.web.listing import Choices, Sift, choice, page_of
 from milepost.web.register_wording import counted, measured, spelt, term
 
 
@@ -123,7 +123,7 @@ def overview(request: DeskRequest) -> HttpResponseBase:
     )
 
 
-def _choices() -> dict[str, list[tuple[str, str]]]:
+def _choices() -> Choices:
     def of(name: str) -> list[tuple[str, str]]:
         return [(code, term(name, code)) for code in vocabulary.load(name).codes]
 
