@@ -2,7 +2,7 @@
 
 import re
 
-from milepost.documents.document import Document, Paragraph, ReadWarning
+from milepost.documents.document import Document, Item, Paragraph, ReadWarning
 from milepost.framework import matrices, observations, phrases, reviews
 from milepost.framework.benchmark import Recommendation
 
@@ -61,7 +61,7 @@ def find(document: Document) -> tuple[tuple[Recommendation, ...], tuple[ReadWarn
             found.extend(
                 Recommendation(
                     number=f"{paragraph.number}({item.label})",
-                    text=item.text,
+                    text=_whole(item),
                     addressee=who,
                     made_by=(),
                     position=None,
@@ -83,6 +83,12 @@ def find(document: Document) -> tuple[tuple[Recommendation, ...], tuple[ReadWarn
                 )
             )
     return (*found, *listed), (*warnings, *unnumbered)
+
+
+def _whole(item: Item) -> str:
+    """The text of an item with that of the items below it, a line each."""
+    below = (f"({one.label}) {_whole(one)}" for one in item.items)
+    return "\n".join((item.text, *below))
 
 
 def _addressee(paragraph: Paragraph) -> str | None:

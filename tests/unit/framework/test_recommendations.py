@@ -48,6 +48,19 @@ def test_a_paragraph_without_items_is_one_recommendation() -> None:
     assert [(one.number, one.addressee) for one in found] == [("1", "Government")]
 
 
+def test_an_item_keeps_what_is_listed_below_it() -> None:
+    read = document(
+        "1. The Government should:\n\n(a) Ratify:\n\n(i) The Protocol;\n\n(ii) The Convention."
+        "\n\n(b) Act."
+    )
+    found, _ = recommendations.find(read)
+    assert [(one.number, one.text) for one in found] == [
+        ("1(a)", "Ratify:\n(i) The Protocol;\n(ii) The Convention."),
+        ("1(b)", "Act."),
+    ]
+    assert all(one.text in read.paragraphs[0].text for one in found)
+
+
 def test_items_elsewhere_are_no_recommendations() -> None:
     source = Source(name="report.txt", sha256="0" * 64, media_type="text/plain")
     text = "I. Background\n\n1. The Government should:\n\n(a) Act."
