@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from math import ceil, cos, radians, sin
+from math import ceil, cos, floor, radians, sin
 
 from milepost.assessment.balance import SIDES
 from milepost.reporting.charts import drawing, lettering, marks, style, words
@@ -18,6 +18,8 @@ KINDS = "source-kinds"
 _LINE = 13
 _WIDEST = 72
 """Pixels of a column but for a longer word over it; wider ones would part what is compared."""
+_MOST_LEFT = 324
+"""Pixels of the titles, where few kinds leave them room."""
 _APART = 6
 """Pixels between two names."""
 _TURN = 50
@@ -89,7 +91,8 @@ def _picture(sheet: Sheet, lines: list[_Line], names: list[str], language: str) 
     mirror = words.is_right_to_left(language)
     near = "right" if mirror else "left"
     most = max(len(style.TINTS), *(count or 0 for line in lines for count in line.counts))
-    place = sheet.width - sheet.left
+    left = sheet.left
+    place = sheet.width - left
     word = max(lettering.width(one, style.SMALL) for name in names for one in name.split())
     column = min(place / len(names), max(_WIDEST, word + _APART))
     headed = [lettering.wrap(name, style.SMALL, column - _APART, 3) for name in names]
@@ -100,13 +103,15 @@ def _picture(sheet: Sheet, lines: list[_Line], names: list[str], language: str) 
         column = min((place - longest * cos(radians(_TURN))) / (len(names) - 0.5), _WIDEST)
     else:
         head = _LINE * max(map(len, headed)) + 8
+        # few kinds leave their room to the titles
+        left = left and min(max(left, floor(sheet.width - column * len(names))), _MOST_LEFT)
 
     def across(at: float) -> float:
         return sheet.width - at if mirror else at
 
     rules, boxes, dots, texts = [], [], [], []
     for at, (name, cut) in enumerate(zip(names, headed, strict=True)):
-        middle = across(sheet.left + column * (at + 0.5))
+        middle = across(left + column * (at + 0.5))
         if turned:
             turn = _TURN if mirror else -_TURN
             texts.append(
@@ -125,13 +130,13 @@ def _picture(sheet: Sheet, lines: list[_Line], names: list[str], language: str) 
         texts += marks.titled(
             line.number,
             line.title,
-            beside=None if sheet.above else sheet.left,
+            beside=None if sheet.above else left,
             at=(across(0), top + 12 if sheet.above else middle),
             most=sheet.width,
             near=near,
         )
         for at, count in enumerate(line.counts):
-            centre = across(sheet.left + column * (at + 0.5))
+            centre = across(left + column * (at + 0.5))
             if count is None:
                 dots.append(marks.point(centre, middle, style.SOFT, size=2))
             elif not count:

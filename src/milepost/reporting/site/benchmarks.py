@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 
 from milepost.assessment.timeframe import Standing, standing
 from milepost.reporting.charts import balance, grades
@@ -203,6 +204,7 @@ class Benchmarks:
                 "lines": self.lines,
                 "today": self._today(),
                 "changes": changes,
+                "broad": sum(_rows_of(one.title) for one in self.lines) > UPRIGHT,
                 "map": self.drawn.draw(grades.heat_map, edition),
                 "balance": self.drawn.draw(balance.balance, edition),
             },
@@ -394,6 +396,17 @@ WHAT = ("added", "changed", "removed")
 
 MOST_ABOUT = 200
 """Characters of what a page says of itself to messengers and search engines."""
+
+
+UPRIGHT = 46
+"""Rows of words that a sheet of A4 has room for; the scorecard of more is printed on its side."""
+_A_ROW = 36
+"""Letters of a title in a row of that sheet."""
+
+
+def _rows_of(title: str) -> int:
+    """Rows that a benchmark takes on an upright sheet: its timeframe takes two."""
+    return max(2, ceil((len(title) + len("voices differ")) / _A_ROW))
 
 
 def _told(
