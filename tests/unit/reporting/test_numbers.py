@@ -151,26 +151,29 @@ def test_the_home_counts_what_the_files_hold(issued: Path, data: sqlite3.Connect
     }
     assert [row.get("id") for row in rows if "voices differ" in said(row)] == apart
     told = Counter((row["kind"], row["what"]) for row in changed(issued))
-    listed = [said(item) for item in home.xpath("//section[@aria-labelledby='changed']//li")]
-    assert sorted(listed) == sorted(
-        f"{kind}, {what}: {count}" for (kind, what), count in told.items()
-    )
+    table = home.xpath("//section[@aria-labelledby='changed']//table")[0]
+    whats = [said(head) for head in table.xpath("thead//th")][1:]
+    assert {
+        (said(row.xpath("th")[0]), what): int(said(cell))
+        for row in table.xpath("tbody/tr")
+        for what, cell in zip(whats, row.xpath("td"), strict=True)
+        if said(cell) != "–"
+    } == told
 
 
-def test_a_card_of_the_scorecard_and_the_page_of_a_benchmark_count_the_same(
+def test_a_row_of_the_scorecard_and_the_page_of_a_benchmark_count_the_same(
     issued: Path, data: sqlite3.Connection
 ) -> None:
-    cards = page(issued, "scorecard.html").xpath("//section[@class='card']")
+    rows = page(issued, "scorecard.html").xpath("//tr[starts-with(@id, 'b-')]")
 
-    assert len(cards) == 7
-    for card in cards:
-        name = card.get("aria-labelledby").removeprefix("b-")
-        words = said(card.xpath("p[@class='soft']")[0])
-        (count,) = re.findall(r"(\d+) findings?", words)
-        assert int(count) == about(data)[name]
-        assert ("voices differ" in words) == (len(last_grades(data, name)) > 1)
+    assert len(rows) == 7
+    for row in rows:
+        name = row.get("id").removeprefix("b-")
+        (count,) = numbers(row.xpath("td[@class='count']")[0])
+        assert count == about(data)[name]
+        assert ("voices differ" in said(row)) == (len(last_grades(data, name)) > 1)
         own = page(issued, f"benchmark/{name}.html")
-        assert len({*own.xpath("//a[starts-with(@href, '../finding/')]/@href")}) == int(count)
+        assert len({*own.xpath("//a[starts-with(@href, '../finding/')]/@href")}) == count
 
 
 def test_each_register_is_as_long_as_its_table(issued: Path, data: sqlite3.Connection) -> None:
