@@ -270,3 +270,30 @@ def test_the_list_of_what_is_cited_goes_out_as_a_file(place: Examplia, desk: Cli
     contributor = signed_in(member(place.workspace, "contributor"))
     assert "format=csv" not in contributor.get(f"{HOME}citations/").content.decode()
     assert contributor.get(f"{HOME}citations/", {"format": "csv"}).status_code == 403
+
+
+def test_documents_are_filtered_in_the_address_and_go_out_as_a_file(
+    place: Examplia, desk: Client, text: Any
+) -> None:
+    Document.objects.filter(pk=place.report.pk).update(kind="special-procedure-report")
+    Document.objects.create(
+        workspace=place.workspace, symbol=OBSERVATIONS, title="Observations", language="fr",
+        kind="concluding-observations",
+    )  # fmt: skip
+    room = f"{HOME}documents/"
+
+    def found(**query: str) -> list[str]:
+        answer = desk.get(room, {**query, "format": "json"})
+        rows = json.loads(b"".join(answer.streaming_content))["rows"]  # type: ignore[attr-defined]
+        page = desk.get(room, query)
+        assert [one.symbol for one in page.context["page"]] == [row["symbol"] for row in rows]
+        return sorted(row["symbol"] for row in rows)
+
+    both = sorted([OBSERVATIONS, str(place.report.symbol)])
+    assert found() == both
+    assert found(kind="concluding-observations") == [OBSERVATIONS]
+    assert found(language="en") == [place.report.symbol]
+    assert found(q="observations") == [OBSERVATIONS]
+    assert found(q="no such words") == []
+    assert "1 of 2" in text(desk.get(room, {"language": "fr"}))
+    assert f'href="{HOME}citations/"' in desk.get(room).content.decode()
