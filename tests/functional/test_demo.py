@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode
@@ -42,11 +42,17 @@ def run(home: Path, *arguments: str, **changes: str) -> subprocess.CompletedProc
 
 
 @contextmanager
-def serving(home: Path, *arguments: str) -> Iterator[list[str]]:
-    """Start a command that serves; give what it says until it says where it is."""
+def serving(
+    home: Path, *arguments: str, at_a_terminal: bool = False, folder: Path | None = None
+) -> Iterator[list[str]]:
+    """Start a command that serves; give what it says until it says where it is.
+
+    It is stopped by Ctrl+C ``at_a_terminal``, which all its processes are sent, or by `kill`.
+    """
     process = subprocess.Popen(
         [MILEPOST, *arguments],
         env=environment(home),
+        cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -62,8 +68,15 @@ def serving(home: Path, *arguments: str) -> Iterator[list[str]]:
                 break
         yield said
     finally:
-        process.send_signal(signal.SIGTERM)
-        rest, _ = process.communicate(timeout=PATIENCE)
+        if at_a_terminal:
+            os.killpg(process.pid, signal.SIGINT)
+        else:
+            process.send_signal(signal.SIGTERM)
+        try:
+            rest, _ = process.communicate(timeout=PATIENCE)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode == 0, [*said, rest]
     assert "Traceback" not in rest
 
@@ -146,6 +159,18 @@ def test_a_port_that_is_taken_is_not_fought_over(home: Path) -> None:
 @pytest.mark.slow("starts the server")
 def test_serving_an_empty_installation(home: Path) -> None:
     with serving(home, "serve", "--port", "0") as said:
+        assert "password" in get(browser(), f"{address(said)}accounts/login/")
+
+
+@pytest.mark.slow("starts the server")
+def test_it_is_stopped_by_ctrl_c_whatever_the_folder_it_was_started_in_holds(
+    home: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "package"
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    (folder / "calendar.py").write_text("raise SystemExit('This is not the calendar of Python.')")
+    with serving(home, "serve", "--port", "0", at_a_terminal=True, folder=folder) as said:
         assert "password" in get(browser(), f"{address(said)}accounts/login/")
 
 

@@ -91,5 +91,6 @@ def hand_over(listening: socket.socket) -> NoReturn:
     sys.stdout.flush()
     os.execv(  # noqa: S606 (our own interpreter, no shell)
         sys.executable,
-        [sys.executable, "-m", "milepost.config.server", str(listening.fileno())],
+        # -P: nothing is imported from the folder that the command was called in
+        [sys.executable, "-P", "-m", "milepost.config.server", str(listening.fileno())],
     )

@@ -6,6 +6,7 @@ taken is told in words, and then becomes this.
 """
 
 import os
+import signal
 import socket
 import sys
 from typing import Any
@@ -19,6 +20,8 @@ from granian.server import Server
 WORKERS = 2
 THREADS = 4
 BACKLOG = 1024
+PATIENCE = 30
+"""Seconds that a request may still take once the server is told to stop."""
 LARGEST_HEAD = 64 * 1024
 """Bytes of a request's line and headers; how much a body may be is said by the settings."""
 
@@ -40,6 +43,7 @@ class OnSocket(Server):  # type: ignore[misc,valid-type] # one of two, by the bu
             http=HTTPModes.http1,
             http1_settings=HTTP1Settings(max_buffer_size=LARGEST_HEAD),
             websockets=False,
+            workers_kill_timeout=PATIENCE,
             log_level=LogLevels.warning,
         )
         self._listening = [listening, *(_beside(listening) for _ in range(WORKERS - 1))]
@@ -68,7 +72,20 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.config.settings")
     listening = socket.socket(fileno=int(sys.argv[1]))
     listening.setblocking(False)
-    OnSocket(listening).serve()
+    OnSocket(listening).serve(target_loader=_application, wrap_loader=False)
+
+
+def _application() -> Any:
+    """The desk, for a process that answers requests.
+
+    A terminal sends Ctrl+C to all processes; those told twice, by it and by the one above them,
+    would hang. Named here and not by its path, the desk is never looked for in the folder that
+    the command was called in.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    from milepost.config.wsgi import application
+
+    return application
 
 
 if __name__ == "__main__":
