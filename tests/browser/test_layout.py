@@ -102,3 +102,15 @@ def test_from_right_to_left_a_foreign_title_stands_where_the_page_begins(
     assert title.evaluate("one => getComputedStyle(one).textAlign") == "right"
     page.goto("/w/examplia/grades/")
     assert "من اليمين" in page.locator(".grade-legend").inner_text()
+
+
+@pytest.mark.parametrize("language", ["ru", "es"])
+def test_long_words_fit_a_telephone(filled: Examplia, opens: Any, language: str) -> None:
+    page = opens(viewport=NARROW, extra_http_headers={"Accept-Language": language}).new_page()
+    wide = []
+    for address in ["/w/examplia/", "/w/examplia/benchmarks/A/", *pages(filled)]:
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+
+    assert wide == []

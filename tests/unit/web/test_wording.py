@@ -1,9 +1,13 @@
 """Words for values: a date in the reader's language, however it was written down."""
 
+import re
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.utils import translation
+from django.utils.formats import date_format
 
 from milepost.web.register_wording import spelt
 from milepost.web.wording import day
@@ -38,3 +42,13 @@ def test_a_number_is_in_the_readers_language() -> None:
         with translation.override(language):
             assert spelt(Decimal("9750.500000")) == said, language
     assert (spelt(None), spelt(0), spelt(1995)) == ("", "0", "1,995")
+
+
+def test_no_date_is_of_figures_alone() -> None:
+    """The desk refuses 05/06/2026, since it may be two days; so it writes none."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            for name in ("DATE_FORMAT", "SHORT_DATE_FORMAT", "SHORT_DATETIME_FORMAT"):
+                said = date_format(datetime(2026, 6, 5, 12, 0, tzinfo=UTC), name)
+                assert not re.search(r"\d[./-]\d", said), (language, said)
+                assert "2026" in said, (language, said)

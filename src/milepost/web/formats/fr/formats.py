@@ -1,0 +1,4 @@
+"""French short dates with the month in letters: 05/06/2026 is another day elsewhere."""
+
+SHORT_DATE_FORMAT = "j N Y"
+SHORT_DATETIME_FORMAT = "j N Y, H:i"
