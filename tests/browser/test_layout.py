@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from milepost.records.models import Benchmark, Information, Source, Workspace
+from milepost.records.registers.catalogue import register
+from tests import registers
 from tests.evidence import evidence
 from tests.examplia import Examplia
 
@@ -114,3 +116,23 @@ def test_long_words_fit_a_telephone(filled: Examplia, opens: Any, language: str)
             wide.append(address)
 
     assert wide == []
+
+
+def test_what_happened_is_written_whole_in_a_narrow_picture(place: Examplia, opens: Any) -> None:
+    law = {"key": "press", "title": "Press Act", "kind": "law"}
+    registers.bring(place.workspace, register("laws"), law)
+    told = {"law": "press", "with_whom": "Editors and reporters of the mainland"}
+    registers.bring(
+        place.workspace,
+        register("consultations"),
+        {"key": "c", "date": "12 September 2026", **told},
+    )
+    page = opens(viewport=NARROW).new_page()
+    page.goto("/w/examplia/registers/laws/row/press/")
+
+    label = page.locator(".chronicle text", has_text="Editors and reporters").bounding_box()
+    assert label is not None
+    assert label["x"] + label["width"] <= NARROW["width"]
+    # a wide one has room for the day
+    page.set_viewport_size(WIDE)
+    assert page.locator(".chronicle tspan", has_text="12 September 2026").is_visible()

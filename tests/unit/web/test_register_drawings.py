@@ -200,9 +200,9 @@ def test_a_case_shows_its_events_and_what_followed(
     )
     page = desk.get(f"{HERE}cases/row/union/")
     lines = page.context["drawing"].chronicle.lines
-    assert [(one.words, one.open, one.after) for one in lines] == [
-        ("Arrest · 5 · March 2022", False, False),
-        ("Release · 5 · May 2022", True, False),
-        ("Trial of union leaders", True, True),
+    assert [(one.words, one.date, one.open, one.after) for one in lines] == [
+        ("Arrest · 5", "March 2022", False, False),
+        ("Release · 5", "May 2022", True, False),
+        ("Trial of union leaders", "", True, True),
     ]
     assert "What followed from it Trial of union leaders" in text(page)

@@ -17,12 +17,13 @@ MOST = 40
 class Event:
     """Something that happened: in words, when, and until when it may have lasted at most.
 
-    ``lasts`` says that it goes on where no end is known; ``after`` that it is of a case that
-    follows.
+    ``date`` is when in words, which a narrow picture leaves to the table. ``lasts`` says that it
+    goes on where no end is known; ``after`` that it is of a case that follows.
     """
 
     words: str
     days: Days | None
+    date: str = ""
     until: Days | None = None
     lasts: bool = False
     after: bool = False
@@ -36,6 +37,7 @@ class Line:
     """
 
     words: str
+    date: str
     x: float
     y: int
     span: Span | None
@@ -101,6 +103,7 @@ def draw(events: Sequence[Event], today: date, *, mirror: bool) -> Chronicle | N
         lines=tuple(
             Line(
                 words=one.words,
+                date=one.date,
                 x=axis.place(days.earliest),
                 y=TOP + STEP * place + STEP - 10,
                 span=None if days.earliest == days.latest else _between(axis, days),

@@ -164,14 +164,16 @@ def risen(found: Change) -> str:
 def _law(_row: Any, parts: dict[str, list[Any]], at: Where) -> object | None:
     events = [
         chronicle.Event(
-            words=_dated(term("legal-states", one.state), one.date),
+            words=term("legal-states", one.state),
+            date=wording.day(one.date),
             days=_days(one.date_earliest, one.date_latest),
         )
         for one in parts["legal-states"]
     ]
     events += [
         chronicle.Event(
-            words=_dated(gettext("Consultation: %(whom)s") % {"whom": one.with_whom}, one.date),
+            words=gettext("Consultation: %(whom)s") % {"whom": one.with_whom},
+            date=wording.day(one.date),
             days=_days(one.date_earliest, one.date_latest),
         )
         for one in parts["consultations"]
@@ -228,12 +230,10 @@ def _case(row: Any, parts: dict[str, list[Any]], _at: Where) -> object | None:
     events = [_happened(one, freed) for one in rows]
     events += [
         chronicle.Event(
-            words=_dated(
-                " · ".join(
-                    part for part in (term("communication-kinds", one.kind), one.symbol) if part
-                ),
-                one.date,
+            words=" · ".join(
+                part for part in (term("communication-kinds", one.kind), one.symbol) if part
             ),
+            date=wording.day(one.date),
             days=_days(one.date_earliest, one.date_latest),
         )
         for one in parts["communications"]
@@ -262,8 +262,6 @@ def _happened(row: Any, freed: Sequence[Days]) -> chronicle.Event:
     said = " · ".join(part for part in (term("case-events", row.kind), counted(row)) if part)
     if row.outcome:
         said = f"{said} · {term('verdicts', row.outcome)}"
-    return chronicle.Event(words=_dated(said, row.date), days=days, until=until, lasts=held)
-
-
-def _dated(words: str, text: str) -> str:
-    return f"{words} · {wording.day(text)}" if text else words
+    return chronicle.Event(
+        words=said, date=wording.day(row.date), days=days, until=until, lasts=held
+    )
