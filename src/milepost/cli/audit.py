@@ -7,6 +7,7 @@ import typer
 
 from milepost.cli import django
 from milepost.cli.output import whole_file
+from milepost.cli.progress import at_work
 
 FOUND_PROBLEMS = 1
 
@@ -25,7 +26,8 @@ def verify() -> None:
 
         from milepost.records import audit
 
-        broken = audit.verify()
+        with at_work(_("Verifying")):
+            broken = audit.verify()
         if broken is not None:
             typer.echo(f"{broken.message} [{broken.fault}]")
             raise typer.Exit(FOUND_PROBLEMS)

@@ -31,6 +31,7 @@ def check(
     Example: milepost check report.docx --source concluding-observations.pdf
     """
     from milepost.checking.checks import check as find
+    from milepost.cli.progress import at_work
     from milepost.cli.source import read_source, refuse_two, write_result
     from milepost.reporting.findings import to_json, to_text
 
@@ -41,7 +42,8 @@ def check(
         if one.symbol is None:
             message = "no symbol is printed in it, so no citation can be tied to it"
             typer.echo(f"{one.source.name}: {message}.", err=True)
-    findings = find(document, sources)
+    with at_work("Checking"):
+        findings = find(document, sources)
     if form is CheckFormat.JSON:
         write_result(to_json(document, findings), None)
     else:

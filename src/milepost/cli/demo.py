@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from milepost.cli import django, serve, training
+from milepost.cli.progress import at_work
 from milepost.cli.user import new_password
 from milepost.values.errors import InputError
 
@@ -32,7 +33,8 @@ def demo(
     with django.database():
         from django.utils.translation import gettext as _
 
-        password = _prepare()
+        with at_work(_("Making it ready")):
+            password = _prepare()
     listening = serve.listen_near(serve.LOOPBACK, port)
     address = serve.address(listening)
     taken = listening.getsockname()[1]

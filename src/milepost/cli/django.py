@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from milepost.cli.progress import at_work
 from milepost.values.errors import InputError, MilepostError
 
 
@@ -98,7 +99,8 @@ def migrate() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    with (settings.MILEPOST_HOME / "migrate.lock").open("w") as lock:
+    path = settings.MILEPOST_HOME / "migrate.lock"
+    with at_work("Bringing the database up to date"), path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         call_command("migrate", verbosity=0, interactive=False)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from milepost.cli import django
+from milepost.cli.progress import at_work
 from milepost.documents.document import Document
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def import_(
     document = read_source(file)
     framework = find_framework(document)
     with django.database():
+        from django.utils.translation import gettext as _
+
         from milepost.actions import import_document
         from milepost.actions.action import CommandLine, together
         from milepost.records.models import Workspace
@@ -46,7 +49,7 @@ def import_(
             target = _find(workspace, document) or Workspace(name=_name(workspace, document))
             _show(import_document.preview(target, document, framework), target, would=True)
             return
-        with together():
+        with at_work(_("Bringing it in")), together():
             target = _find(workspace, document) or _create(workspace, document)
             done = import_document.ImportDocument(
                 actor=CommandLine(), workspace=target, document=document, framework=framework

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from milepost.cli import django
+from milepost.cli.progress import at_work
 from milepost.values.errors import InputError
 
 PUBLIC = "public-without-identity"
@@ -101,18 +102,19 @@ def publish(
                     remedy=_("Nothing was written. Prepare a publication anew at the desk."),
                 )
 
-        issued = issue(
-            content,
-            publications.changes_of(row),
-            place,
-            Seal(
-                signer=signer,
-                issued=row.approved,
-                stamp=(lambda sha256: obtain(sha256).raw) if stamp else None,
-            ),
-            pages=site,
-            still=still,
-        )
+        with at_work(_("Writing the edition")):
+            issued = issue(
+                content,
+                publications.changes_of(row),
+                place,
+                Seal(
+                    signer=signer,
+                    issued=row.approved,
+                    stamp=(lambda sha256: obtain(sha256).raw) if stamp else None,
+                ),
+                pages=site,
+                still=still,
+            )
         IssuePublication(
             actor=CommandLine(), workspace=mandate, publication=row, manifest=issued.manifest
         ).run()

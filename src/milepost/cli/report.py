@@ -7,6 +7,7 @@ import typer
 
 from milepost.cli import django
 from milepost.cli.output import refuse_existing, whole_file
+from milepost.cli.progress import at_work
 from milepost.values.errors import InputError
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def report(
     with django.database():
         from milepost.records import workspaces
 
-        made, words, said = _made(workspaces.named(workspace), document)
-        written = write(made, form)
+        with at_work("Writing the report"):
+            made, words, said = _made(workspaces.named(workspace), document)
+            written = write(made, form)
         with whole_file(to) as file:
             file.write(written)
         typer.echo(

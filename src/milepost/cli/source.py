@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from milepost.cli.progress import at_work
 from milepost.documents.document import Document
 from milepost.values.errors import InputError
 
@@ -28,7 +29,8 @@ def read_source(file: str, *, ocr: tuple[str, ...] = ()) -> Document:
         return _read_input(ocr)
     if not file:
         raise InputError("No file is named", where="FILE", remedy="Name a document")
-    return read_bounded(Path(file), ocr=ocr)
+    with at_work("Reading"):
+        return read_bounded(Path(file), ocr=ocr)
 
 
 def refuse_two(files: Iterable[str]) -> None:
@@ -48,7 +50,8 @@ def _read_input(ocr: tuple[str, ...]) -> Document:
         raise InputError("It is closed", where=_INPUT, remedy="Name the file")
     try:
         data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
-        return read_bounded(data, name=f"standard-input{ending_of(data)}", ocr=ocr)
+        with at_work("Reading"):
+            return read_bounded(data, name=f"standard-input{ending_of(data)}", ocr=ocr)
     except OSError as error:
         raise InputError(
             f"It cannot be read ({error.strerror})", where=_INPUT, remedy="Name the file"

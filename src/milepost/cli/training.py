@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from milepost.cli import django
+from milepost.cli.progress import at_work
 from milepost.cli.user import new_password
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def training(
         from milepost.actions.open_training import open_training, renew_password
 
         made, password = load(), new_password()
-        workspace, is_new = open_training(made, password)
+        with at_work(_("Making it ready")):
+            workspace, is_new = open_training(made, password)
         if is_new:
             said = _("The training workspace “%(name)s” is open; everything in it is invented.")
         elif new:

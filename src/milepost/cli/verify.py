@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from milepost.cli.progress import at_work
+
 if TYPE_CHECKING:
     from milepost.reporting.proof import Manifest
 
@@ -31,7 +33,8 @@ def verify(
     from milepost.reporting import bundle, issuing, proof, trail
     from milepost.reporting.containers import opened
 
-    verdict = proof.verify(what, key)
+    with at_work("Verifying"):
+        verdict = proof.verify(what, key)
     problem, manifest, notes = verdict.problem, verdict.manifest, list(verdict.notes)
     kinds = {
         trail.WHAT: (trail.check, trail.ENTRIES),
