@@ -10,6 +10,8 @@ import pytest
 HALF = """
 from pathlib import Path
 import os, signal, sys
+# tests that run in the background have Ctrl+C ignored, and so would this
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import milepost.cli
 from milepost.cli.output import whole_file
 from milepost.config.entry import main
@@ -45,6 +47,7 @@ def test_stopped_in_the_middle_nothing_is_left_half_written(
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
     assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
     assert list(tmp_path.iterdir()) == []
