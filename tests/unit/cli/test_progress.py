@@ -17,6 +17,10 @@ sign = progress._Sign.show
 progress._Sign.show = lambda self: (sign(self), shown.set())
 with progress.at_work("Reading"):
     shown.wait(float(sys.argv[2]))
+others = threading.enumerate()
+others.remove(threading.main_thread())
+for one in others:
+    one.join(60)  # what draws the sign has been told to end, not waited for
 print("done", threading.active_count())
 """
 
