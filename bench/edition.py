@@ -454,6 +454,7 @@ def steps() -> None:
     from milepost.records.models import Workspace
     from milepost.records.queries import publication as queries
     from milepost.reporting.edition import changes
+    from milepost.reporting.edition.asked import asked
     from milepost.reporting.edition.gate import gate
     from milepost.reporting.open_data import database, delimited, linked
     from milepost.reporting.open_data.parquet import parquet
@@ -469,10 +470,17 @@ def steps() -> None:
     at = timezone.now()
     material = loaded.material
     _once("the gate", lambda: gate(material, audience=PUBLIC, at=at, number=1))
+    _once(
+        "load what decides, as before a publication leaves",
+        lambda: (queries.load_bare(place, PUBLIC), queries.recommended(place)),
+    )
+    recommended = queries.recommended(place)
+    _once("what the gate was asked, as a sum", lambda: asked(material, recommended, PUBLIC, at))
     edition = _once("edition decoded", lambda: publications.edition_of(row))
     content = _once("edition.json", lambda: changes.encode(edition))
     _once("edition compressed", lambda: changes.pack(content))
-    made = _once("tables", lambda: tables(edition))
+    made = tables(edition)
+    _once("tables", lambda: [one.rows for one in made])
     with tempfile.TemporaryDirectory() as folder:
         to = Path(folder)
         _once("CSV", lambda: [b"".join(delimited.csv(one)) for one in made])

@@ -156,11 +156,15 @@ def made() -> Evidence:
 
 
 def write(made: Evidence, audience: str, to: Path) -> None:
-    passed = publications.passing(made.workspace, audience, timezone.now())
+    passed = publications.passing(made.workspace, audience, timezone.now()).passed
     # a second one: its pages and its feed tell what changed too
     edition = replace(passed.edition, number=2)
     issue(
-        encode(edition), changes(None, edition), to, SEAL, pages=Site(base="https://example.org/m/")
+        encode(edition),
+        changes(None, edition),
+        to,
+        SEAL,
+        pages=Site(base="https://example.org/m/").write,
     )
 
 

@@ -65,7 +65,12 @@ def publish(
         from milepost.reporting.site.site import Site
 
         signer = Signer(settings.SIGNING_KEY)
-        site = Site(base=address, key=signer.public, language=language)
+        site = Site(
+            base=address,
+            key=signer.public,
+            language=language,
+            kept=settings.MILEPOST_HOME / "cache" / "pages",
+        )
         mandate = workspaces.named(workspace)
         if audience not in audiences():
             raise InputError(
@@ -112,7 +117,7 @@ def publish(
                     issued=row.approved,
                     stamp=(lambda sha256: obtain(sha256).raw) if stamp else None,
                 ),
-                pages=site,
+                pages=site.write,
                 still=still,
             )
         IssuePublication(

@@ -21,6 +21,7 @@ from milepost.evidence.corroboration import (
     published_rule,
 )
 from milepost.records import consents
+from milepost.records.among import Among
 from milepost.records.models import (
     InformationSource,
     Judgement,
@@ -67,7 +68,7 @@ def weighed(keys: Collection[int]) -> Weighed:
     Five queries however many there are, and one more for each step of a chain of repeats.
     """
     weighings: dict[int, list[Any]] = defaultdict(list)
-    for weighing in Weighing.objects.filter(judgement__in=keys).values_list(
+    for weighing in Weighing.objects.filter(judgement__in=Among(keys)).values_list(
         "judgement_id",
         "information_id",
         "information__public_id",
@@ -135,8 +136,9 @@ def _repeats(weighed: Collection[int]) -> tuple[list[tuple[int, int]], set[int]]
     reached, edge = set(weighed), set(weighed)
     links: set[tuple[int, int]] = set()
     while edge:
+        some = Among(edge)
         found = set(
-            Repeat.objects.filter(Q(information__in=edge) | Q(repeats__in=edge)).values_list(
+            Repeat.objects.filter(Q(information__in=some) | Q(repeats__in=some)).values_list(
                 "information_id", "repeats_id"
             )
         )
@@ -148,7 +150,7 @@ def _repeats(weighed: Collection[int]) -> tuple[list[tuple[int, int]], set[int]]
 
 def _givers(informations: Collection[int]) -> dict[int, list[SourceFacts]]:
     found: dict[int, list[SourceFacts]] = defaultdict(list)
-    rows = InformationSource.objects.filter(information__in=informations).values_list(
+    rows = InformationSource.objects.filter(information__in=Among(informations)).values_list(
         "information_id", "source__public_id", "source__kind", "source__reliability"
     )
     for information, public_id, kind, reliability in rows:

@@ -151,12 +151,9 @@ class _Folder:
     def names(self) -> Sequence[str]:
         return self._names
 
-    @contextmanager
-    def open(self, path: str) -> Iterator[IO[bytes]]:
+    def open(self, path: str) -> io.FileIO:
         # a file replaced by a link between looking and opening is not followed
-        descriptor = os.open(f"{self._folder}/{path}", os.O_RDONLY | os.O_NOFOLLOW)
-        with io.FileIO(descriptor) as file:
-            yield file
+        return io.FileIO(os.open(f"{self._folder}/{path}", os.O_RDONLY | os.O_NOFOLLOW))
 
 
 class _Archive:

@@ -11,13 +11,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 
 import msgspec
 
@@ -79,7 +78,7 @@ class Pages(Protocol):
         changes: tuple[Change, ...],
         to: Path,
         before: Path | None,
-    ) -> None:
+    ) -> object:
         """Write the pages of ``edition`` into the folder ``to``, beside what is there.
 
         ``sums`` are those of its parts: where one is the same, so is the part. ``before`` is the
@@ -125,8 +124,9 @@ def issue(
     """
     place = to if isinstance(to, Place) else Place.of(to)
     with _whole_folder(place.folder) as folder:
-        make = partial(_make, content, tuple(changes), folder, place.before, seal, pages)
-        ((about, files),), _ = share([make], still or _nothing, apart=len(content) >= MANY)
+        making = _Making(content, tuple(changes), folder, place.before, seal, pages)
+        (said,), _ = share([making.make], still or _nothing, apart=len(content) >= MANY)
+        about, files = msgspec.msgpack.decode(said, type=_Made)
         sums = "".join(f"{file.sha256}  {file.path}\n" for file in files).encode()
         (folder / SUMS).write_bytes(sums)
         files.append(described(folder, folder / SUMS))
@@ -170,46 +170,61 @@ class Place:
             yield cls(folder=place.folder, before=before)
 
 
-def _make(
-    content: bytes,
-    changes: tuple[Change, ...],
-    folder: Path,
-    before: "Callable[[], _Before | None]",
-    seal: Seal,
-    pages: Pages | None,
-) -> tuple[proof.About, list[proof.File]]:
-    """Write all but the proof into ``folder``: what the edition is, and its files by path."""
-    edition = decode(content)
-    many = len(content) >= MANY
-    untouched = before()
-    if untouched is not None and untouched.key != seal.signer.public:
-        untouched = None
-    usable = None if untouched is None else untouched.folder
-    # pages take longest and need no tables
-    set_ = (
-        _nothing
-        if pages is None
-        else partial(pages, edition, sums_of(content), changes, folder, usable)
-    )
-    with begun(set_, apart=many) as pages_set:
-        tasks: tuple[writing.Task, ...] = (
-            *writing.tasks(writing.Made.of(edition), changes, folder, usable),
-            partial(
-                writing.told, folder, folder / EDITION, partial(_itself, content, edition, folder)
-            ),
+_Made = tuple[proof.About, list[proof.File]]
+"""What an edition is, and its files by path."""
+
+
+class _Making:
+    """All but the proof of an edition, written into ``folder``."""
+
+    def __init__(
+        self,
+        content: bytes,
+        changes: tuple[Change, ...],
+        folder: Path,
+        before: "Callable[[], _Before | None]",
+        seal: Seal,
+        pages: Pages | None,
+    ) -> None:
+        self.content, self.changes = content, changes
+        self.folder, self.before = folder, before
+        self.seal, self.pages = seal, pages
+        # kept to the end of the process that makes it: to take it apart takes a while
+        self.edition: Edition | None = None
+
+    def make(self) -> bytes:
+        """Write it: a ``_Made``, encoded, since that is how it is sent on fastest."""
+        content, changes, folder = self.content, self.changes, self.folder
+        edition = self.edition = decode(content)
+        sums = sums_of(content)
+        many = len(content) >= MANY
+        untouched = self.before()
+        if untouched is not None and untouched.key != self.seal.signer.public:
+            untouched = None
+        usable = None if untouched is None else untouched.folder
+        set_ = (
+            _nothing
+            if self.pages is None
+            else partial(_set, self.pages, edition, sums, changes, folder, usable)
         )
-        large, _ = share(tasks, _nothing, apart=many)
-        pages_set()
-    files = _files(folder, untouched, {one.path: one for one in large if one is not None})
-    data = [one for one in files if one.path.startswith(f"{FOLDER}/")]
-    files.append(described(folder, writing.write_catalogue(edition, data, folder)))
-    about = proof.About(
-        what=WHAT,
-        name=f"{edition.workspace}/{edition.audience}/{edition.number}",
-        issuer=edition.mandate or edition.name,
-        issued=seal.issued,
-    )
-    return about, sorted(files, key=lambda one: one.path)
+        # pages take longest and need no tables
+        with begun(set_, apart=many) as pages_set:
+            tasks: tuple[writing.Task, ...] = (
+                *writing.tasks(writing.Made.of(edition, sums), changes, folder, usable),
+                partial(_itself, content, edition, folder),
+            )
+            large, _ = share(tasks, _nothing, apart=many)
+            pages_set()
+        files = _files(folder, untouched, {one.path: one for one in large if one is not None})
+        data = [one for one in files if one.path.startswith(f"{FOLDER}/")]
+        files.append(described(folder, writing.write_catalogue(edition, data, folder)))
+        about = proof.About(
+            what=WHAT,
+            name=f"{edition.workspace}/{edition.audience}/{edition.number}",
+            issuer=edition.mandate or edition.name,
+            issued=self.seal.issued,
+        )
+        return msgspec.msgpack.encode((about, sorted(files, key=lambda one: one.path)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,15 +260,14 @@ def _files(
     """All files of an edition; not read again are those that were ``told`` of, and what is the
     very file of the edition before."""
     held = {} if before is None else before.files
-    known, new = [], []
+    files = []
     for name, key in _entries(folder):
         one = told.get(name) or held.get(key)
-        if one is not None and one.path == name:
-            known.append(one)
-        else:
-            new.append(folder / name)
-    with ThreadPoolExecutor(os.cpu_count()) as several:
-        return [*known, *several.map(partial(described, folder), new)]
+        if one is None or one.path != name:
+            with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 (thousands)
+                one = proof.describe(name, proof.blocks(file))
+        files.append(one)
+    return files
 
 
 def _entries(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -275,9 +289,15 @@ def _nothing() -> None:
     pass
 
 
-def _itself(content: bytes, edition: Edition, folder: Path) -> None:
-    (folder / EDITION).write_bytes(content)
+def _set(pages: Pages, *given: Any) -> None:
+    """Write pages; how that went is of no use here, and would have to be sent over."""
+    pages(*given)
+
+
+def _itself(content: bytes, edition: Edition, folder: Path) -> proof.File:
     (folder / README).write_text(_readme(edition), encoding="utf-8")
+    (folder / EDITION).write_bytes(content)
+    return proof.describe(EDITION, [content])
 
 
 def check(container: Container) -> Checked:

@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -65,12 +65,17 @@ class _Crew(Generic[Value]):
         self._tasks = len(tasks)
         # held as long as the crew is: what is let go of would be shared with the next crew too
         self._taken = context.Value("q", 0)
-        for _ in range(min(len(tasks), os.cpu_count() or 1)):
-            ours, theirs = context.Pipe(duplex=False)
-            member = context.Process(target=_work, args=(tasks, self._taken, theirs))
-            member.start()
-            theirs.close()
-            self._members.append((member, ours))
+        # who is ended before it can hear of it hears of it then: else the signal would be lost
+        heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+        try:
+            for _ in range(min(len(tasks), os.cpu_count() or 1)):
+                ours, theirs = context.Pipe(duplex=False)
+                member = context.Process(target=_work, args=(tasks, self._taken, theirs, heard))
+                member.start()
+                theirs.close()
+                self._members.append((member, ours))
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
     def finish(self) -> tuple[Value, ...]:
         """Wait for all; raise the first error."""
@@ -96,12 +101,16 @@ class _Crew(Generic[Value]):
 
 
 def _work(
-    tasks: Sequence[Callable[[], Value]], taken: "Synchronized[int]", say: Connection
+    tasks: Sequence[Callable[[], Value]],
+    taken: "Synchronized[int]",
+    say: Connection,
+    heard: Iterable[signal.Signals | int],
 ) -> None:
     # whoever breaks off the command is heard by the process that began it, which ends this one;
     # an exit, unlike a signal, ends those that were begun here
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.pthread_sigmask(signal.SIG_SETMASK, heard)
     given: dict[int, Value] = {}
     try:
         while (at := _next(taken)) < len(tasks):

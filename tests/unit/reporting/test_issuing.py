@@ -28,7 +28,7 @@ SEAL = Seal(signer=proof.Signer("07" * 32), issued=datetime(2026, 11, 24, 9, tzi
 @pytest.fixture(scope="module")
 def with_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     to = tmp_path_factory.mktemp("pages") / "edition"
-    issue(encode(editions.edition()), (), to, SEAL, pages=Site(key=SEAL.signer.public))
+    issue(encode(editions.edition()), (), to, SEAL, pages=Site(key=SEAL.signer.public).write)
     return to
 
 
@@ -67,7 +67,7 @@ def test_the_licence_is_the_same_wherever_it_stands(tmp_path: Path) -> None:
     code, name, address = said
     edition = replace(editions.edition(), licence=code, licence_name=name, licence_url=address)
     to = tmp_path / "edition"
-    issue(encode(edition), (), to, SEAL, pages=Site())
+    issue(encode(edition), (), to, SEAL, pages=Site().write)
 
     def held(path: str) -> Any:
         return json.loads((to / path).read_text())

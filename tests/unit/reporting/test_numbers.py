@@ -82,7 +82,7 @@ def before() -> Edition:
 @pytest.fixture(scope="module")
 def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
     to = tmp_path_factory.mktemp("numbers") / "edition"
-    issue(encode(edition()), changes(before(), edition()), to, SEAL, pages=Site())
+    issue(encode(edition()), changes(before(), edition()), to, SEAL, pages=Site().write)
     return to
 
 

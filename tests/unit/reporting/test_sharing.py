@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -69,6 +70,23 @@ def test_each_gives_what_it_made_in_the_order_of_the_tasks() -> None:
 def test_a_process_that_was_ended_is_missed() -> None:
     with pytest.raises(Lost):
         share([die], nothing)
+
+
+def test_what_was_begun_within_a_part_of_the_work_ends_with_it(tmp_path: Path) -> None:
+    late = tmp_path / "late"
+
+    def go_on() -> None:
+        threading.Event().wait(30)
+        late.touch()
+
+    def refuse_at_once() -> None:
+        with begun(go_on):
+            refuse()
+
+    for _ in range(8):
+        with pytest.raises(InputError, match="The disk is full"):
+            share([refuse_at_once], nothing)
+    assert not late.exists()
 
 
 def test_what_goes_wrong_here_ends_the_others(tmp_path: Path) -> None:

@@ -1,12 +1,12 @@
 """What changed from one edition to the next, and an edition as the bytes it is kept as."""
 
 import hashlib
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 import msgspec
+from isal import isal_zlib
 
 from milepost.reporting.edition.edition import Edition, KindCount
 from milepost.values.errors import IntegrityBroken
@@ -179,14 +179,14 @@ def sums(content: bytes) -> dict[str, str]:
 
 def pack(content: bytes) -> bytes:
     """Bytes compressed, as they are kept: quickly, since someone waits for it."""
-    return zlib.compress(content, 1)
+    return isal_zlib.compress(content, 1)
 
 
 def unpack(content: bytes) -> bytes:
     """What ``pack`` compressed. Raises ``IntegrityBroken`` for other bytes."""
     try:
-        return zlib.decompress(content)
-    except zlib.error:
+        return isal_zlib.decompress(content)
+    except isal_zlib.error:  # type: ignore[misc]  # its stub has the class for an instance
         raise IntegrityBroken(_UNREADABLE, where="edition") from None
 
 

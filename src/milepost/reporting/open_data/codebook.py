@@ -31,7 +31,7 @@ def codebook(tables: Iterable[Table], edition: Edition) -> dict[str, object]:
                 "name": table.name,
                 "title": table.title,
                 "meaning": table.meaning,
-                "rows": len(table.rows),
+                "rows": table.count,
                 "fields": [
                     {
                         "name": one.name,

@@ -1,7 +1,7 @@
 """Tables as one SQLite file, ready for Datasette, with its metadata."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -23,19 +23,39 @@ def version() -> str:
     return sqlite3.sqlite_version
 
 
-def sqlite(tables: Iterable[Table], to: Path) -> None:
-    """Write a new database to ``to``: the same bytes for the same tables."""
-    with closing(sqlite3.connect(to, isolation_level=None)) as database:
-        database.execute("PRAGMA page_size = 16384")
-        database.execute("PRAGMA journal_mode = OFF")
-        database.execute("PRAGMA synchronous = OFF")
-        database.execute("BEGIN")
+def sqlite(
+    tables: Iterable[Table], to: Path, before: Path | None = None, same: Container[str] = ()
+) -> None:
+    """Write a new database to ``to``: the same bytes for the same tables.
+
+    ``before`` is the database of another edition, from which the tables named in ``same`` are
+    taken. Every table is written elsewhere first: copied whole from there or from ``before``, it
+    becomes the same pages, and SQLite copies without looking at a cell.
+    """
+    with closing(sqlite3.connect(to.absolute().as_uri(), isolation_level=None, uri=True)) as held:
+        held.execute("PRAGMA page_size = 16384")
+        held.execute("PRAGMA journal_mode = OFF")
+        held.execute("PRAGMA synchronous = OFF")
+        held.execute("ATTACH ':memory:' AS fresh")
+        if before is not None:
+            read_only = f"{before.absolute().as_uri()}?mode=ro&immutable=1"
+            held.execute("ATTACH ? AS before", (read_only,))
+        held.execute("BEGIN")
         for table in tables:
-            _table(database, table)
-        database.execute("COMMIT")
+            _create(held, table, "main")
+            if before is not None and table.name in same:
+                _copy(held, table, "before")
+            elif table.count:
+                _create(held, table, "fresh")
+                _fill(held, table, "fresh")
+                _copy(held, table, "fresh")
+        held.execute("COMMIT")
 
 
-def _table(database: sqlite3.Connection, table: Table) -> None:
+# all names below are those of our own tables
+
+
+def _create(database: sqlite3.Connection, table: Table, place: str) -> None:
     columns = []
     for one in table.columns:
         written = f'"{one.name}" {_TYPES[one.type]}'
@@ -44,13 +64,19 @@ def _table(database: sqlite3.Connection, table: Table) -> None:
         elif one.refers and not one.name.endswith("s"):
             written += f' REFERENCES "{one.refers}" ("id")'
         columns.append(written)
-    # the names are those of our own tables
-    database.execute(f'CREATE TABLE "{table.name}" ({", ".join(columns)})')
-    places = ", ".join("?" * len(columns))
+    database.execute(f'CREATE TABLE {place}."{table.name}" ({", ".join(columns)})')
+
+
+def _fill(database: sqlite3.Connection, table: Table, place: str) -> None:
+    values = ", ".join("?" * len(table.columns))
     database.executemany(
-        f'INSERT INTO "{table.name}" VALUES ({places})',  # noqa: S608
+        f'INSERT INTO {place}."{table.name}" VALUES ({values})',  # noqa: S608
         _rows(table),
     )
+
+
+def _copy(database: sqlite3.Connection, table: Table, place: str) -> None:
+    database.execute(f'INSERT INTO main."{table.name}" SELECT * FROM {place}."{table.name}"')  # noqa: S608
 
 
 def _rows(table: Table) -> Iterable[Row]:

@@ -1,8 +1,9 @@
 """What an edition written before holds of open data that did not change.
 
 ``data/tables.json`` (``milepost/tables/1``) says of each table the sha256 of all that decides how
-it is written: its columns, its rows, and what writes them. Two editions with the same sum have
-the same table, and every file of it is taken from the one before.
+it is written: its columns, the part of the edition that its rows are made from, and what writes
+them. Two editions with the same sum have the same table, and every file of it is taken from the
+one before.
 """
 
 import hashlib
@@ -18,12 +19,13 @@ import msgspec
 
 from milepost.reporting.open_data import database
 from milepost.reporting.open_data.table import Table
+from milepost.values import own_code
 
 SCHEMA = "milepost/tables/1"
 FOLDER = "data"
 INDEX = "tables.json"
 _LARGEST = 2**20
-_ROOM = Path(__file__).parent
+_ROOMS = ("reporting/open_data", "reporting/edition/edition.py", "documents/document.py")
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,11 +54,11 @@ class Held:
             shutil.copyfile(self.file(path), to)
 
 
-def sums(tables: Iterable[Table]) -> dict[str, str]:
-    """The sha256 of each table, by its name."""
+def sums(tables: Iterable[Table], parts: Mapping[str, str]) -> dict[str, str]:
+    """The sha256 of each table, by its name; ``parts`` are the sums of the parts of its edition."""
     return {
         one.name: hashlib.sha256(
-            msgspec.json.encode((_writers(), one.columns, one.rows))
+            msgspec.json.encode((_writers(), one.columns, parts[one.of]))
         ).hexdigest()
         for one in tables
     }
@@ -86,11 +88,7 @@ def held(before: Path | None, own: Mapping[str, str], name: str) -> Held | None:
 
 @cache
 def _writers() -> str:
-    """All that decides how a table is written, beside the table: our code, and whose it calls."""
-    found = hashlib.sha256()
-    for path in sorted(_ROOM.glob("*.py")):
-        found.update(path.read_bytes())
-    for name in ("duckdb", "xlsxwriter"):
-        found.update(f"{name} {metadata.version(name)}\n".encode())
-    found.update(database.version().encode())
-    return found.hexdigest()
+    """All that decides how a table is written, beside what it is made from: how that is read, our
+    code, and whose it calls."""
+    programs = [*map(metadata.version, ("duckdb", "xlsxwriter")), database.version()]
+    return " ".join([*programs, own_code.sum_of(*_ROOMS)])

@@ -57,7 +57,7 @@ def linked(
     yield b'{"@context":' + head + b',"@graph":[\n' + msgspec.json.encode(_dataset(edition))
     end = 0
     for table in tables:
-        if table.rows and table.name in same:
+        if table.count and table.name in same:
             start, end = _span(table, before, end)
             yield before[start:end]
         else:

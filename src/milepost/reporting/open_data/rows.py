@@ -1,6 +1,7 @@
 """Rows of open data: those of an edition itself, and those that belong to others."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from milepost.documents.document import Item
@@ -19,20 +20,37 @@ class Part:
         return getattr(self.part, name)
 
 
-def parts(attribute: str, of: str) -> Callable[[Edition], Iterator[Part]]:
-    """The rows of what ``attribute`` holds of each of ``of``."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows that a part of an edition gives: each thing in it, or what each has under ``part``.
 
-    def rows(edition: Edition) -> Iterator[Part]:
-        for one in getattr(edition, of):
-            for part in getattr(one, attribute):
-                yield Part(one, part)
+    Nothing but what stands in that part decides what they are.
+    """
 
-    return rows
+    of: str
+    part: str = ""
+
+    def among(self, edition: Edition) -> Iterable[Any]:
+        """What the rows are made from, one each."""
+        several = getattr(edition, self.of)
+        if not self.part:
+            return several  # type: ignore[no-any-return]
+        return (Part(one, part) for one in several for part in getattr(one, self.part))
+
+    def count(self, edition: Edition) -> int:
+        """How many there are."""
+        several = getattr(edition, self.of)
+        return sum(len(getattr(one, self.part)) for one in several) if self.part else len(several)
 
 
-def every(of: str) -> Callable[[Edition], Iterable[Any]]:
+def parts(part: str, of: str) -> Rows:
+    """The rows of what ``part`` holds of each of ``of``."""
+    return Rows(of, part)
+
+
+def every(of: str) -> Rows:
     """The rows of what an edition holds under a name."""
-    return lambda edition: getattr(edition, of)
+    return Rows(of)
 
 
 def kinds(one: Any) -> Cell:

@@ -1,9 +1,10 @@
 """A table of open data: what its columns mean, and its rows. Every format is written from it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 Type = Literal["text", "whole", "number", "flag", "date"]
@@ -25,15 +26,26 @@ class Column:
     refers: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
-    """A table; ``title`` and ``meaning`` are for people. Cells are as the columns' types say."""
+    """A table; ``title`` and ``meaning`` are for people.
+
+    Its rows are made from one part of the edition, ``of``, and from nothing else; there are
+    ``count`` of them, which ``read`` makes.
+    """
 
     name: str
     title: str
     meaning: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    of: str
+    count: int
+    read: Callable[[], tuple[Row, ...]]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, made when they are first asked for. Cells are as the columns' types say."""
+        return self.read()
 
     def __iter__(self) -> Iterator[Row]:
         """Go through the rows."""

@@ -1,7 +1,6 @@
 """The tables of an edition."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from functools import partial
 
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.open_data.columns import (
@@ -23,7 +22,7 @@ from milepost.reporting.open_data.columns import (
     text,
     when,
 )
-from milepost.reporting.open_data.rows import every, kinds, lettered, parts, statements
+from milepost.reporting.open_data.rows import Rows, every, kinds, lettered, parts, statements
 from milepost.reporting.open_data.table import Row, Table
 
 
@@ -35,17 +34,19 @@ def tables(edition: Edition) -> tuple[Table, ...]:
             title=title,
             meaning=meaning,
             columns=tuple(column for column, _ in specs),
-            rows=_cells([get for _, get in specs], rows(edition)),
+            of=rows.of,
+            count=rows.count(edition),
+            read=partial(_read, [get for _, get in specs], rows, edition),
         )
         for name, title, meaning, specs, rows in _TABLES
     )
 
 
-def _cells(columns: list[Get], rows: Iterable[Any]) -> tuple[Row, ...]:
-    return tuple([tuple([get(one) for get in columns]) for one in rows])
+def _read(columns: list[Get], rows: Rows, edition: Edition) -> tuple[Row, ...]:
+    return tuple([tuple([get(one) for get in columns]) for one in rows.among(edition)])
 
 
-_TABLES: tuple[tuple[str, str, str, tuple[Spec, ...], Callable[[Edition], Iterable[Any]]], ...] = (
+_TABLES: tuple[tuple[str, str, str, tuple[Spec, ...], Rows], ...] = (
     (
         "documents",
         "Documents",

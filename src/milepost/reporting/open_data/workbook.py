@@ -80,14 +80,14 @@ def _frame(tables: tuple[Table, ...], edition: Edition) -> bytes:
             sheet.freeze_panes(1, 0)
             for number, column in enumerate(table.columns):
                 sheet.write_string(0, number, column.name, bold)
-            if table.rows:
-                sheet.write_blank(len(table.rows), len(table.columns) - 1, None, day)
+            if table.count:
+                sheet.write_blank(table.count, len(table.columns) - 1, None, day)
     return written.getvalue()
 
 
 def _sheet(frame: bytes, table: Table) -> Iterator[bytes]:
     """The sheet of a table in pieces: its rows in the place of the mark."""
-    if not table.rows:
+    if not table.count:
         yield frame
         return
     head, _, rest = frame.partition(b"</row>")

@@ -3,7 +3,7 @@
 What did not change is taken from the edition before: files of a table, sheets of the workbook.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,8 @@ from pathlib import Path
 import msgspec
 
 from milepost.reporting import proof
-from milepost.reporting.edition.changes import Change
+from milepost.reporting.edition.changes import Change, encode
+from milepost.reporting.edition.changes import sums as sums_of
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.open_data import codebook, database, delimited, linked
 from milepost.reporting.open_data import held as holding
@@ -28,24 +29,24 @@ Task = Callable[[], proof.File | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """An edition as tables, with the sum of each."""
+    """An edition as tables, with the sum of each: of what it is made from, and how."""
 
     edition: Edition
     tables: tuple[Table, ...]
     sums: dict[str, str]
 
     @classmethod
-    def of(cls, edition: Edition) -> "Made":
-        """The tables of ``edition``."""
+    def of(cls, edition: Edition, sums: Mapping[str, str]) -> "Made":
+        """The tables of ``edition``; ``sums`` are those of its parts."""
         made = tables(edition)
-        return cls(edition=edition, tables=made, sums=holding.sums(made))
+        return cls(edition=edition, tables=made, sums=holding.sums(made, sums))
 
 
 def write(
     edition: Edition, changes: Iterable[Change], to: Path, before: Path | None = None
 ) -> None:
     """Write the open data below ``to``/data, one after the other."""
-    for task in tasks(Made.of(edition), changes, to, before):
+    for task in tasks(Made.of(edition, sums_of(encode(edition))), changes, to, before):
         task()
     files = [described(to, path) for path in (to / FOLDER).rglob("*") if path.is_file()]
     write_catalogue(edition, files, to)
@@ -64,6 +65,9 @@ def tasks(
     (folder / "csv").mkdir(parents=True)
     (folder / "parquet").mkdir()
     held = holding.held(before, own, name)
+    for one in made:
+        if held is None or one.name not in held.unchanged:
+            one.rows  # noqa: B018 (made once, not in each process that writes them)
     book, graph, database_ = (folder / f"{name}.{kind}" for kind in ("xlsx", "jsonld", "sqlite"))
     return (
         partial(told, to, book, partial(xlsx, made, edition, book, held)),
@@ -103,8 +107,10 @@ def _linked(made: tuple[Table, ...], edition: Edition, to: Path, held: Held | No
 def _database(made: tuple[Table, ...], to: Path, held: Held | None) -> None:
     if held is not None and held.unchanged >= {one.name for one in made}:
         held.take(to.name, to)
-    else:
+    elif held is None or not held.unchanged:
         database.sqlite(made, to)
+    else:
+        database.sqlite(made, to, held.file(to.name), held.unchanged)
 
 
 def _delimited(made: tuple[Table, ...], folder: Path, held: Held | None) -> None:

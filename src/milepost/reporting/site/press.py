@@ -20,15 +20,15 @@ from markupsafe import Markup
 
 from milepost.reporting.report.characters import printable
 from milepost.reporting.site.page import Page
+from milepost.values import own_code
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
 INDEX = "pages.json"
 SCHEMA = "milepost/pages/1"
 _LARGEST_INDEX = 2**26
 _ROOM = Path(__file__).parent
-_MILEPOST = _ROOM.parents[1]
 _ROOMS = ("assessment", "documents", "reporting", "values", "vocabulary")
 
 
@@ -154,20 +154,16 @@ def _known(before: Path | None) -> dict[str, _Held]:
 
 @cache
 def code() -> str:
-    """A digest of all that decides how a page looks: our code, the vocabulary, the programs."""
-    found = hashlib.blake2b(digest_size=16)
-    for name in ("jinja2", "pagefind_bin", "altair", "vl-convert-python"):
-        found.update(f"{name} {version(name)}\n".encode())
-    for room in _ROOMS:
-        for path in sorted((_MILEPOST / room).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                found.update(path.relative_to(_MILEPOST).as_posix().encode())
-                found.update(hashlib.blake2b(path.read_bytes()).digest())
-    return found.hexdigest()
+    """All that decides how a page looks: the programs, and a sum of our code and vocabulary."""
+    programs = ("jinja2", "pagefind_bin", "altair", "vl-convert-python")
+    return " ".join([*map(version, programs), own_code.sum_of(*_ROOMS)])
 
 
-def environment() -> "Environment":
-    """The templates: everything escaped, nothing unknown passed over."""
+def environment(kept: Path | None = None) -> "Environment":
+    """The templates: everything escaped, nothing unknown passed over.
+
+    In the folder ``kept``, which holds nothing else, what they were compiled to is kept.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     made = Environment(
@@ -178,9 +174,28 @@ def environment() -> "Environment":
         lstrip_blocks=True,
         finalize=_final,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_compiled(kept) if kept else None,
     )
     made.policies["ext.i18n.trimmed"] = True
     return made
+
+
+def _compiled(kept: Path) -> "BytecodeCache | None":
+    """What this code compiled; what other code did is taken away. Null where nothing can be kept.
+
+    Threat: what lies there is run. The folder is its owner's alone, beside the signing key.
+    """
+    from jinja2 import FileSystemBytecodeCache
+
+    own = kept / hashlib.blake2b(code().encode(), digest_size=16).hexdigest()
+    try:
+        if not own.is_dir():
+            shutil.rmtree(kept, ignore_errors=True)
+            own.mkdir(mode=0o700, parents=True, exist_ok=True)
+            kept.chmod(0o700)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(own)) if os.access(own, os.W_OK) else None
 
 
 def _final(value: object) -> object:

@@ -9,7 +9,7 @@ it gets no text but the pages.
 import hashlib
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -89,15 +89,18 @@ class Indexes:
             self._parted[kind] = list(
                 _parts(kind, self._pages[kind], self._sizes[kind], self._digests)
             )
-            for part in self._parted[kind]:
-                self._begin(part)
+            self._begin(self._parted[kind])
 
-    def _begin(self, part: _Part) -> None:
-        if self._before is not None and self._held.get(part.name) == part.digest:
-            work = partial(_take, self._before / FOLDER / part.name, self._to / FOLDER / part.name)
-        else:
-            work = partial(_index, part, self._to)
-        self._begun.append(self._pool.submit(work))
+    def _begin(self, parts: Iterable[_Part]) -> None:
+        """Begin what takes longest first."""
+        works: list[Callable[[], None]] = []
+        for part in parts:
+            if self._before is not None and self._held.get(part.name) == part.digest:
+                held = self._before / FOLDER / part.name
+                works.append(partial(_take, held, self._to / FOLDER / part.name))
+            else:
+                works.insert(0, partial(_index, part, self._to))
+        self._begun += map(self._pool.submit, works)
 
     def _finish(self) -> None:
         if not self._parted and (
@@ -109,7 +112,7 @@ class Indexes:
                 digest=_digest(self._digests, every),
             )
             self._parted["all"] = [whole]
-            self._begin(whole)
+            self._begin([whole])
         for one in self._begun:
             one.result()
         order = [part for kind in ("all", *KINDS) for part in self._parted.get(kind, [])]

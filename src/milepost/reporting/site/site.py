@@ -1,4 +1,4 @@
-"""The static pages of an edition, as ``issuing.issue`` takes them.
+"""The static pages of an edition: ``Site.write`` is what ``issuing.issue`` takes for them.
 
 Same edition, same changes, same settings: the same bytes, whether there was an edition before or
 not. Nothing is fetched; a page asks for nothing but files of the edition.
@@ -57,12 +57,14 @@ class Site:
     ``base`` is the address the edition will have, ending in "/", blank where it is not known:
     what has to be absolute is then left out. ``key`` is the issuer's public key
     ("ed25519:…"), blank where it shall not be shown. ``language`` is what the pages speak, one
-    of ``words.offered()``; blank for that of the edition's first document.
+    of ``words.offered()``; blank for that of the edition's first document. ``kept`` is a folder
+    for compiled templates, and for nothing else; null where they are compiled each time.
     """
 
     base: str = ""
     key: str = ""
     language: str = ""
+    kept: Path | None = None
 
     def __post_init__(self) -> None:
         """Raise ``InputError`` for an address that no page could be under, and for a language
@@ -80,17 +82,6 @@ class Site:
                 remedy='Give one that begins with "https://" and ends with "/".',
             )
 
-    def __call__(
-        self,
-        edition: Edition,
-        sums: Mapping[str, str],
-        changes: tuple[Change, ...],
-        to: Path,
-        before: Path | None,
-    ) -> None:
-        """Write the pages of ``edition`` into ``to``; see ``issuing.Pages``."""
-        self.write(edition, sums, changes, to, before)
-
     def write(
         self,
         edition: Edition,
@@ -99,11 +90,14 @@ class Site:
         to: Path,
         before: Path | None,
     ) -> press.Printed:
-        """The same, and say how many pages were set and how many taken."""
+        """Write the pages of ``edition`` into ``to``; see ``issuing.Pages``.
+
+        Says how many pages were set and how many taken from before.
+        """
         own = words.of(self.language or next(iter(edition.languages), words.ENGLISH))
         _assets(to / ASSETS, f"{edition.mandate or edition.name} · {about.line(edition, own)}")
         shell = _Shell.of(edition, self, own)
-        setter = _Setter(shell, own)
+        setter = _Setter(shell, own, self.kept)
         held = Holdings(edition)
         # of a first edition everything is new, which nobody needs to be told of each thing
         changes = changes if edition.number > 1 else ()
@@ -113,14 +107,14 @@ class Site:
         with search.Indexes(to, before) as indexes:
             printed = press.press(groups, setter.set, shell, to, before, indexes.add)
             drawn.write(to)
-        (to / addresses.CALENDAR).write_bytes(timeline.ics(held, self.base))
-        (to / addresses.FEED).write_bytes(feed.atom(held, changes, self.base, own))
-        (to / "robots.txt").write_bytes(feed.robots(self.base))
-        if self.base:
-            lasting = (path for path in printed.digests if path.count("/") < 2)
-            (to / "sitemap.xml").write_bytes(feed.sitemap(lasting, self.base))
-            cards = tuple(social.cards(edition, marks.lines, own))
-            social.write(cards, own.language, to, before)
+            (to / addresses.CALENDAR).write_bytes(timeline.ics(held, self.base))
+            (to / addresses.FEED).write_bytes(feed.atom(held, changes, self.base, own))
+            (to / "robots.txt").write_bytes(feed.robots(self.base))
+            if self.base:
+                lasting = (path for path in printed.digests if path.count("/") < 2)
+                (to / "sitemap.xml").write_bytes(feed.sitemap(lasting, self.base))
+                cards = tuple(social.cards(edition, marks.lines, own))
+                social.write(cards, own.language, to, before)
         return printed
 
 
@@ -223,20 +217,21 @@ class _Shell:
 class _Setter:
     """Sets one page after the other; the templates are read when the first one is set."""
 
-    def __init__(self, shell: _Shell, own: words.Words) -> None:
+    def __init__(self, shell: _Shell, own: words.Words, kept: Path | None) -> None:
         self.shell = shell
         self.own = own
+        self.kept = kept
         self.made: Environment | None = None
 
     def set(self, page: Page) -> str:
         if self.made is None:
-            self.made = _environment(self.shell, self.own)
+            self.made = _environment(self.shell, self.own, self.kept)
         template = self.made.get_template(page.template)
         return template.render(page=page, root=addresses.root(page.path), **page.given)
 
 
-def _environment(shell: _Shell, own: words.Words) -> "Environment":
-    made = press.environment()
+def _environment(shell: _Shell, own: words.Words, kept: Path | None) -> "Environment":
+    made = press.environment(kept)
     made.install_gettext_translations(own.translations, newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {
         "site": shell,

@@ -341,3 +341,26 @@ def test_a_timeframe_that_cannot_be_is_shown_as_it_was_written(tmp_path: Path) -
     page = (tmp_path / "site/index.html").read_text(encoding="utf-8")
 
     assert "<bdi>2026–2024</bdi>, no date known" in page
+
+
+def test_templates_are_compiled_once_for_the_same_code_and_pages_stay_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    (kept / "of-other-code").mkdir(parents=True)
+    write(editions.edition(), tmp_path / "plain")
+
+    write(editions.edition(), tmp_path / "first", Site(kept=kept))
+    (own,) = kept.iterdir()
+    assert kept.stat().st_mode & 0o077 == 0
+    assert any(own.iterdir())
+    monkeypatch.setattr("jinja2.Environment.compile", _not_again)
+    write(editions.edition(), tmp_path / "second", Site(kept=kept))
+
+    pages = bytes_of(tmp_path / "plain")
+    assert bytes_of(tmp_path / "first") == pages
+    assert bytes_of(tmp_path / "second") == pages
+
+
+def _not_again(*_given: object, **_named: object) -> None:
+    raise AssertionError("a template was compiled again")
