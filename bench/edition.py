@@ -73,9 +73,13 @@ def main() -> None:
         # before anything else is deleted: for minutes after thousands of files were, a file
         # system such as ext4 takes longer to make new ones, and nobody publishes so often
         _command(environment, "publish again, one finding changed", "publish", PLACE, "--to", to)
-        again = _sums(to)
         _command(environment, "publish again, nothing changed", "publish", PLACE, "--to", str(to))
         _command(environment, "verify", "verify", str(to))
+        _part("change", environment)
+        _part("prepare", environment)
+        _part("forget", environment)
+        _command(environment, "one more changed, the gate asked anew", "publish", PLACE, "--to", to)
+        again = _sums(to)
         _command(environment, "the same, cold", "publish", PLACE, "--to", f"{folder}/cold")
         same = again == _sums(Path(folder) / "cold")
         size = sum(path.stat().st_size for path in to.rglob("*") if path.is_file())
@@ -443,6 +447,14 @@ def change() -> None:
     Finding.objects.filter(pk=one.pk).update(judgement=held)
 
 
+def forget() -> None:
+    """As on another day than that of the approval: what the gate was asked then says nothing."""
+    _django()
+    from milepost.records.models import Publication
+
+    Publication.objects.update(asked="")
+
+
 def steps() -> None:
     """The steps of the last publication by themselves, cold, in one process."""
     _django()
@@ -566,6 +578,7 @@ _PARTS = {
     "--seed": seed,
     "--prepare": prepare,
     "--change": change,
+    "--forget": forget,
     "--steps": steps,
     "--desk": desk,
     "--csv": csv,

@@ -1,22 +1,32 @@
-"""Rows by many keys: as one parameter, since databases take no more than some thousands each."""
+"""Rows by many keys, sent as one parameter: databases take no more than some thousands."""
 
-import json
 from collections.abc import Collection
+from typing import Any
 
-from django.db.models import BigIntegerField, Expression
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, Func, Value
+from django.db.models.sql.compiler import SQLCompiler
 
 
-class Among(Expression):
-    """The ``keys`` as a query of its own, for a lookup such as ``pk__in``."""
+class Among(Func):
+    """Whether the number in ``field``, such as a foreign key, is one of ``keys``; to filter by."""
 
-    def __init__(self, keys: Collection[int]) -> None:
-        super().__init__(output_field=BigIntegerField())
-        self.keys = tuple(keys)
+    # as PostgreSQL has it: a constant array, which it looks up in an index or by hash
+    template = "(%(expressions)s::bigint[]))"
+    arg_joiner = " = ANY("
 
-    def as_sql(self, _compiler: object, _connection: object) -> tuple[str, tuple[str]]:
-        """As PostgreSQL has it."""
-        return "(SELECT unnest(%s::bigint[]))", (f"{{{','.join(map(str, self.keys))}}}",)
+    def __init__(self, field: str, keys: Collection[int]) -> None:
+        array = f"{{{','.join(map(str, keys))}}}"
+        super().__init__(field, Value(array), output_field=BooleanField())
 
-    def as_sqlite(self, _compiler: object, _connection: object) -> tuple[str, tuple[str]]:
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra_context: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
         """As SQLite has it."""
-        return "(SELECT value FROM json_each(%s))", (json.dumps(self.keys),)
+        return self.as_sql(
+            compiler,
+            connection,
+            template="(%(expressions)s, '{}') || ']')))",
+            arg_joiner=" IN (SELECT value FROM json_each('[' || trim(",
+            **extra_context,
+        )

@@ -27,7 +27,7 @@ def permissions(
     """What the sources of each information, by its key, permit; in one query."""
     given: dict[int, list[Permission]] = defaultdict(list)
     rows = Consent.objects.filter(
-        information__in=Among(informations), covers=covers, audience=audience
+        Among("information_id", informations), covers=covers, audience=audience
     ).values_list("information_id", "source__public_id", "given_on", "until", "withdrawn")
     for information, source, given_on, until, withdrawn in rows:
         given[information].append(
@@ -68,7 +68,7 @@ def decisions(
 
 def _sources(informations: Collection[int]) -> dict[int, set[str]]:
     sources: dict[int, set[str]] = defaultdict(set)
-    pairs = InformationSource.objects.filter(information__in=Among(informations)).values_list(
+    pairs = InformationSource.objects.filter(Among("information_id", informations)).values_list(
         "information_id", "source__public_id"
     )
     for key, source in pairs:

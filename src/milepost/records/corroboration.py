@@ -68,7 +68,7 @@ def weighed(keys: Collection[int]) -> Weighed:
     Five queries however many there are, and one more for each step of a chain of repeats.
     """
     weighings: dict[int, list[Any]] = defaultdict(list)
-    for weighing in Weighing.objects.filter(judgement__in=Among(keys)).values_list(
+    for weighing in Weighing.objects.filter(Among("judgement_id", keys)).values_list(
         "judgement_id",
         "information_id",
         "information__public_id",
@@ -136,11 +136,10 @@ def _repeats(weighed: Collection[int]) -> tuple[list[tuple[int, int]], set[int]]
     reached, edge = set(weighed), set(weighed)
     links: set[tuple[int, int]] = set()
     while edge:
-        some = Among(edge)
         found = set(
-            Repeat.objects.filter(Q(information__in=some) | Q(repeats__in=some)).values_list(
-                "information_id", "repeats_id"
-            )
+            Repeat.objects.filter(
+                Q(Among("information_id", edge)) | Q(Among("repeats_id", edge))
+            ).values_list("information_id", "repeats_id")
         )
         links |= found
         edge = {key for pair in found for key in pair} - reached
@@ -150,7 +149,7 @@ def _repeats(weighed: Collection[int]) -> tuple[list[tuple[int, int]], set[int]]
 
 def _givers(informations: Collection[int]) -> dict[int, list[SourceFacts]]:
     found: dict[int, list[SourceFacts]] = defaultdict(list)
-    rows = InformationSource.objects.filter(information__in=Among(informations)).values_list(
+    rows = InformationSource.objects.filter(Among("information_id", informations)).values_list(
         "information_id", "source__public_id", "source__kind", "source__reliability"
     )
     for information, public_id, kind, reliability in rows:
