@@ -73,9 +73,13 @@ def main() -> None:
         # before anything else is deleted: for minutes after thousands of files were, a file
         # system such as ext4 takes longer to make new ones, and nobody publishes so often
         _command(environment, "publish again, one finding changed", "publish", PLACE, "--to", to)
-        again = _sums(to)
         _command(environment, "publish again, nothing changed", "publish", PLACE, "--to", str(to))
         _command(environment, "verify", "verify", str(to))
+        _part("change", environment)
+        _part("prepare", environment)
+        _part("forget", environment)
+        _command(environment, "one more changed, the gate asked anew", "publish", PLACE, "--to", to)
+        again = _sums(to)
         _command(environment, "the same, cold", "publish", PLACE, "--to", f"{folder}/cold")
         same = again == _sums(Path(folder) / "cold")
         size = sum(path.stat().st_size for path in to.rglob("*") if path.is_file())
@@ -443,6 +447,14 @@ def change() -> None:
     Finding.objects.filter(pk=one.pk).update(judgement=held)
 
 
+def forget() -> None:
+    """As on another day than that of the approval: what the gate was asked then says nothing."""
+    _django()
+    from milepost.records.models import Publication
+
+    Publication.objects.update(asked="")
+
+
 def steps() -> None:
     """The steps of the last publication by themselves, cold, in one process."""
     _django()
@@ -454,6 +466,7 @@ def steps() -> None:
     from milepost.records.models import Workspace
     from milepost.records.queries import publication as queries
     from milepost.reporting.edition import changes
+    from milepost.reporting.edition.asked import asked
     from milepost.reporting.edition.gate import gate
     from milepost.reporting.open_data import database, delimited, linked
     from milepost.reporting.open_data.parquet import parquet
@@ -469,7 +482,12 @@ def steps() -> None:
     at = timezone.now()
     material = loaded.material
     _once("the gate", lambda: gate(material, audience=PUBLIC, at=at, number=1))
-    _once("load it without texts, as before it leaves", lambda: queries.load_bare(place, PUBLIC))
+    _once(
+        "load what decides, as before a publication leaves",
+        lambda: (queries.load_bare(place, PUBLIC), queries.recommended(place)),
+    )
+    recommended = queries.recommended(place)
+    _once("what the gate was asked, as a sum", lambda: asked(material, recommended, PUBLIC, at))
     edition = _once("edition decoded", lambda: publications.edition_of(row))
     content = _once("edition.json", lambda: changes.encode(edition))
     _once("edition compressed", lambda: changes.pack(content))
@@ -560,6 +578,7 @@ _PARTS = {
     "--seed": seed,
     "--prepare": prepare,
     "--change": change,
+    "--forget": forget,
     "--steps": steps,
     "--desk": desk,
     "--csv": csv,

@@ -156,7 +156,7 @@ def made() -> Evidence:
 
 
 def write(made: Evidence, audience: str, to: Path) -> None:
-    passed = publications.passing(made.workspace, audience, timezone.now())
+    passed = publications.passing(made.workspace, audience, timezone.now()).passed
     # a second one: its pages and its feed tell what changed too
     edition = replace(passed.edition, number=2)
     issue(

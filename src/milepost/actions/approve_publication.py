@@ -50,7 +50,8 @@ class ApprovePublication(Action[Publication]):
                 remedy=_("Ask another reviewer."),
             )
         now = timezone.now()
-        passed = publications.passing(self.workspace, row.audience, now)
+        passing = publications.passing(self.workspace, row.audience, now)
+        passed = passing.passed
         if passed.edition.number != row.number or not changes.same(
             publications.edition_of(row), passed.edition
         ):
@@ -62,8 +63,8 @@ class ApprovePublication(Action[Publication]):
             workspace=self.workspace, audience=row.audience, state=PublicationState.APPROVED
         ).update(state=PublicationState.SUPERSEDED)
         row.state = PublicationState.APPROVED
-        row.approved_by, row.approved = self.actor, now
-        row.save(update_fields=["state", "approved_by", "approved"])
+        row.approved_by, row.approved, row.asked = self.actor, now, passing.asked
+        row.save(update_fields=["state", "approved_by", "approved", "asked"])
         shown = {one for rest in passed.rests for one in rest.shown}
         Release.objects.bulk_create(
             Release(

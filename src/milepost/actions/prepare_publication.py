@@ -32,7 +32,7 @@ class PreparePublication(Action[Publication]):
     def change(self) -> Change[Publication]:
         """Keep what came of the gate."""
         now = timezone.now()
-        passed = publications.passing(self.workspace, self.audience, now)
+        passed = publications.passing(self.workspace, self.audience, now).passed
         edition = passed.edition
         counts = changes.counts(edition)
         if not any(counts.values()):

@@ -11,6 +11,7 @@ from milepost.records.models import Publication, Workspace
 from milepost.records.queries import publication as queries
 from milepost.records.remembered import Remembered, state
 from milepost.reporting.edition import changes
+from milepost.reporting.edition.asked import asked
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.edition.gate import Held, Passed, gate
 from milepost.reporting.scorecard import Scorecard, scorecard
@@ -39,12 +40,29 @@ _contents: Remembered[Contents] = Remembered(REMEMBERED)
 _fallen: Remembered[tuple[changes.Item, ...]] = Remembered(4 * REMEMBERED)
 
 
-def passing(workspace: Workspace, audience: str, at: datetime) -> Passed:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passing:
+    """What came of the gate, and the sum of what it was asked."""
+
+    passed: Passed
+    asked: str
+
+
+def passing(workspace: Workspace, audience: str, at: datetime) -> Passing:
     """What would leave now, as the next number. Raises what the gate does."""
     last = latest(workspace, audience)
+    number = 1 + (last.number if last else 0)
     with uncollected():
         material = queries.load(workspace, audience).material
-        return gate(material, audience=audience, at=at, number=1 + (last.number if last else 0))
+        return Passing(
+            passed=gate(material, audience=audience, at=at, number=number),
+            asked=asked(
+                material,
+                [(one.id, one.document) for one in material.recommendations],
+                audience,
+                at,
+            ),
+        )
 
 
 def latest(workspace: Workspace, audience: str) -> Publication | None:
@@ -114,11 +132,16 @@ def fallen(
     """What is in a publication and would not pass the gate now, or says more than it would.
 
     What was recorded since and takes nothing back is no reason. Everything goes through the
-    gate, without its texts: they decide nothing. ``content`` is that of ``row``, where it is at
-    hand.
+    gate, without its texts: they decide nothing. Where it is to the letter what the gate was
+    asked when the publication was approved, so is its answer. ``content`` is that of ``row``,
+    where it is at hand.
     """
     with uncollected():
         material = queries.load_bare(row.workspace, row.audience).material
+        recommended = queries.recommended(row.workspace)
+        if row.asked and row.asked == asked(material, recommended, row.audience, at):
+            return ()
+        material = replace(material, recommendations=queries.unsaid(recommended))
         now = gate(material, audience=row.audience, at=at).edition
         return changes.fallen(content or content_of(row), now)
 

@@ -1,5 +1,7 @@
 """Publications: prepared, approved by another, superseded, withdrawn; never edited."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -14,6 +16,8 @@ from milepost.records.models import (
     Release,
     User,
 )
+from milepost.reporting.edition.gate import Passed
+from milepost.reporting.edition.material import Material
 from milepost.values.errors import InputError, PermissionRefused
 from tests.evidence import Evidence, consent, evidence
 from tests.examplia import examplia, member
@@ -100,6 +104,30 @@ def test_consent_withdrawn_afterwards_shows_what_fell(made: Evidence) -> None:
     assert [(one.kind, one.id) for one in publications.fallen(row, timezone.now())] == [
         ("finding", finding.public_id)
     ]
+
+
+def test_what_the_gate_was_asked_at_the_approval_is_not_asked_again_that_day(
+    made: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirmed(made, "lawyers")
+    row = approve(made, prepare(made))
+    assert row.approved is not None
+    asked = []
+
+    def gate(material: Material, *, audience: str, at: datetime) -> Passed:
+        asked.append(at)
+        return real(material, audience=audience, at=at)
+
+    real = publications.gate
+    monkeypatch.setattr(publications, "gate", gate)
+
+    assert publications.fallen(row, row.approved) == ()
+    assert asked == []
+    tomorrow = row.approved + timedelta(days=1)
+    assert publications.fallen(row, tomorrow) == ()
+    confirmed(made, "family")
+    assert publications.fallen(row, row.approved) == ()
+    assert asked == [tomorrow, row.approved]
 
 
 def test_the_next_supersedes_and_says_what_changed(made: Evidence) -> None:

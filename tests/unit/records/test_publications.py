@@ -66,7 +66,7 @@ def test_a_card_tells_the_changes_that_the_whole_edition_would(made: Evidence) -
     at = timezone.now()
     last = publications.latest(made.workspace, PUBLIC)
     assert last is not None
-    now = publications.passing(made.workspace, PUBLIC, at).edition
+    now = publications.passing(made.workspace, PUBLIC, at).passed.edition
     whole = scorecard(now, changes.changes(publications.edition_of(last), now))
     card = publications.scorecard_for_page(made.workspace, PUBLIC, at)
     told = {one.what for card in whole.cards for one in card.changes}

@@ -22,7 +22,8 @@ class Publication(models.Model):
     as compressed JSON, and ``sha256`` of that JSON uncompressed. ``held`` and ``rests`` are JSON
     of the like-named values of ``milepost.reporting.edition.gate``, ``changes`` of those of
     ``milepost.reporting.edition.changes``, ``counts`` how much of each kind left. ``manifest``
-    is the sha256 of the manifest it was last written out with, blank before.
+    is the sha256 of the manifest it was last written out with, blank before; ``asked`` the sum of
+    what the gate was asked when it was approved (``milepost.reporting.edition.asked``).
 
     Threat: ``held`` and ``rests`` name what must not leave. They are for the desk alone.
     """
@@ -43,6 +44,7 @@ class Publication(models.Model):
     rests = models.JSONField(default=list)
     changes = models.JSONField(default=list)
     manifest = models.CharField(max_length=64, blank=True)
+    asked = models.CharField(max_length=64, blank=True)
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

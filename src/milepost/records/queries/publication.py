@@ -50,9 +50,39 @@ def load(workspace: Workspace, audience: str) -> Loaded:
 
 
 def load_bare(workspace: Workspace, audience: str) -> Loaded:
-    """The same without the text of documents and what recommendations say: what may leave of
-    all decides itself without them."""
-    return _load(workspace, audience, _bare_documents, _bare_recommendations)
+    """The same without the text of documents and without recommendations: what may leave of all
+    decides itself without what is said, and which recommendations there are is asked apart."""
+    return _load(workspace, audience, _bare_documents, lambda _: ())
+
+
+def recommended(workspace: Workspace) -> list[tuple[str, str]]:
+    """Which recommendations there are, and of which document each is, by public id."""
+    documents = dict(Document.objects.filter(workspace=workspace).values_list("pk", "public_id"))
+    rows = Recommendation.objects.filter(workspace=workspace).order_by()
+    return [(name, documents[of]) for name, of in rows.values_list("public_id", "document_id")]
+
+
+def unsaid(recommended: Iterable[tuple[str, str]]) -> tuple[plain.Recommendation, ...]:
+    """Recommendations as the gate takes them, without what they say."""
+    return tuple(
+        plain.Recommendation(
+            id=name,
+            document=document,
+            number="",
+            mechanism="",
+            symbol="",
+            paragraphs=(),
+            items=(),
+            text=None,
+            addressee="",
+            made_by=(),
+            position="",
+            theme="",
+            follow_up=False,
+            at="",
+        )
+        for name, document in recommended
+    )
 
 
 def load_framed(workspace: Workspace, audience: str, named: Collection[str]) -> Loaded:
@@ -293,28 +323,6 @@ def _recommendations(
             follow_up=row.follow_up,
             at=row.at,
             benchmarks=tuple(stands.get(row.public_id, ())),
-        )
-
-
-def _bare_recommendations(workspace: Workspace) -> Iterable[plain.Recommendation]:
-    documents = dict(Document.objects.filter(workspace=workspace).values_list("pk", "public_id"))
-    rows = Recommendation.objects.filter(workspace=workspace).order_by()
-    for name, document in rows.values_list("public_id", "document_id"):
-        yield plain.Recommendation(
-            id=name,
-            document=documents[document],
-            number="",
-            mechanism="",
-            symbol="",
-            paragraphs=(),
-            items=(),
-            text=None,
-            addressee="",
-            made_by=(),
-            position="",
-            theme="",
-            follow_up=False,
-            at="",
         )
 
 

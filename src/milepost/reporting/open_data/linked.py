@@ -47,7 +47,7 @@ def context(tables: Iterable[Table]) -> dict[str, object]:
 
 def linked(
     tables: tuple[Table, ...], edition: Edition, before: bytes = b"", same: Container[str] = ()
-) -> Iterator[bytes]:
+) -> Iterator[bytes | memoryview]:
     """The edition as one JSON-LD document in pieces: a data set, and everything in it a line.
 
     ``before`` is that document of another edition, from which the tables named in ``same`` are
@@ -59,7 +59,7 @@ def linked(
     for table in tables:
         if table.count and table.name in same:
             start, end = _span(table, before, end)
-            yield before[start:end]
+            yield memoryview(before)[start:end]
         else:
             for one in _things(table):
                 yield b",\n" + msgspec.json.encode(one)

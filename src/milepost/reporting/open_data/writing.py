@@ -138,7 +138,7 @@ def _about(
     _pieces(folder / "changes.csv", delimited.lines(("what", "kind", "id", "title"), changed))
 
 
-def _pieces(to: Path, pieces: Iterable[bytes]) -> None:
+def _pieces(to: Path, pieces: Iterable[bytes | memoryview]) -> None:
     with to.open("wb") as file:
         file.writelines(pieces)
 
