@@ -25,3 +25,16 @@ def test_one_within_another_ends_with_the_outer() -> None:
             pass
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_where_the_process_ends_with_it_nothing_that_is_there_is_looked_at_again() -> None:
+    before = gc.get_freeze_count()
+    try:
+        with uncollected(to_the_end=True):
+            made: list[object] = []
+            made.append(made)
+        assert gc.get_freeze_count() > before
+        assert not any(one is made for one in gc.get_objects())
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()

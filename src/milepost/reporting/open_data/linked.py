@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from decimal import Decimal
+from mmap import mmap
 
 import msgspec
 
@@ -26,6 +27,7 @@ _MEDIA = {
     "parquet": "application/vnd.apache.parquet",
     "sqlite": "application/vnd.sqlite3",
 }
+Held = bytes | mmap
 OWN = "urn:milepost:terms:"
 
 
@@ -46,7 +48,7 @@ def context(tables: Iterable[Table]) -> dict[str, object]:
 
 
 def linked(
-    tables: tuple[Table, ...], edition: Edition, before: bytes = b"", same: Container[str] = ()
+    tables: tuple[Table, ...], edition: Edition, before: Held = b"", same: Container[str] = ()
 ) -> Iterator[bytes | memoryview]:
     """The edition as one JSON-LD document in pieces: a data set, and everything in it a line.
 
@@ -66,22 +68,22 @@ def linked(
     yield b"\n]}\n"
 
 
-def _span(table: Table, before: bytes, start: int) -> tuple[int, int]:
+def _span(table: Table, before: Held, start: int) -> tuple[int, int]:
     """Where the lines of a table begin and end in ``before``, from ``start`` on: with what is
     between the first and the one before, and without what follows the last."""
     begins = b'{"@type":' + msgspec.json.encode(_kind(table))
-    first = before.index(b",\n" + begins, start)
+    first = before.find(b",\n" + begins, start)
     # all lines of a table stand together: the last is found by halving what it may lie in
     last, most = first + 2, len(before)
     while last < most:
         middle = (last + most) // 2
         line = before.find(b"\n", middle, most) + 1
-        if line and before.startswith(begins, line):
+        if line and before[line : line + len(begins)] == begins:
             last = line
         else:
             most = line - 1 if line else middle
-    end = before.index(b"\n", last)
-    return first, end - before.endswith(b",", last, end)
+    end = before.find(b"\n", last)
+    return first, end - (before[end - 1 : end] == b",")
 
 
 def _kind(table: Table) -> list[str]:

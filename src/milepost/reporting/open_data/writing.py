@@ -6,6 +6,7 @@ What did not change is taken from the edition before: files of a table, sheets o
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import msgspec
@@ -101,7 +102,9 @@ def _linked(made: tuple[Table, ...], edition: Edition, to: Path, held: Held | No
     if held is None or not held.unchanged:
         _pieces(to, linked.linked(made, edition))
     else:
-        _pieces(to, linked.linked(made, edition, held.file(to.name).read_bytes(), held.unchanged))
+        with held.file(to.name).open("rb") as file:
+            before = mmap(file.fileno(), 0, access=ACCESS_READ)
+        _pieces(to, linked.linked(made, edition, before, held.unchanged))
 
 
 def _database(made: tuple[Table, ...], to: Path, held: Held | None) -> None:
