@@ -1,7 +1,9 @@
 """Rows by more keys than a database takes parameters."""
 
 import pytest
+from django.db import connection
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 
 from milepost.records.among import Among
 from milepost.records.models import Source
@@ -32,4 +34,10 @@ def test_rows_are_found_among_very_many_keys(sources: list[Source]) -> None:
     }
     either = Q(Among("pk", [second])) | Q(Among("workspace_id", []))
     assert list(Source.objects.filter(either)) == [sources[1]]
-    assert not Source.objects.filter(Among("pk", [])).exists()
+
+
+def test_without_keys_no_database_is_asked(sources: list[Source]) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert list(Source.objects.filter(Among("pk", []))) == []
+        assert list(Source.objects.filter(Q(Among("pk", [])) | Q(Among("workspace_id", [])))) == []
+    assert len(asked) == 0
