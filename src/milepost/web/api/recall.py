@@ -29,6 +29,12 @@ class Recalled:
         self._lock = threading.Lock()
         self._state: Hashable = None
         self._held: dict[Hashable, Any] = {}
+        self._making: dict[Hashable, threading.Lock] = {}
+
+    def making(self, name: Hashable) -> threading.Lock:
+        """What whoever looks up things of that name holds meanwhile."""
+        with self._lock:
+            return self._making.setdefault(name, threading.Lock())
 
     def of(self, state: Hashable) -> dict[Hashable, Any]:
         """What is known of that state, to read and to add to; nothing is known of null."""
@@ -64,9 +70,14 @@ def recall_each(
     keys: Collection[int],
     make: Callable[[Collection[int]], Mapping[int, Value]],
 ) -> dict[int, Value]:
-    """The same of several things by their keys; ``make`` gives all that are not known at once."""
+    """The same of several things by their keys; ``make`` gives all that are not known at once.
+
+    Where several threads miss something of one name, one looks it up while the others wait.
+    """
     held = _RECALLED.of(request.META.get(STATE))
-    missing = [key for key in keys if (name, key) not in held]
-    if missing:
-        held |= {(name, key): value for key, value in make(missing).items()}
+    if any((name, key) not in held for key in keys):
+        with _RECALLED.making(name):
+            missing = [key for key in keys if (name, key) not in held]
+            if missing:
+                held |= {(name, key): value for key, value in make(missing).items()}
     return {key: held[name, key] for key in keys}

@@ -1,0 +1,64 @@
+"""What several readers miss at once is looked up once."""
+
+import threading
+from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.test import RequestFactory
+
+from milepost.web.api import recall
+from milepost.web.api.recall import STATE, Recalled, recall_each
+
+
+@pytest.fixture(autouse=True)
+def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recall, "_RECALLED", Recalled())
+
+
+def test_readers_who_miss_the_same_wait_for_the_one_who_looks_it_up(rf: RequestFactory) -> None:
+    asked: list[Collection[int]] = []
+    together = threading.Barrier(4)
+    another = threading.Semaphore(0)
+
+    def make(keys: Collection[int]) -> dict[int, str]:
+        asked.append(list(keys))
+        # whoever does not wait comes in meanwhile
+        another.release()
+        if another.acquire(timeout=0.2):
+            another.acquire(timeout=0.2)
+        return {key: f"finding {key}" for key in keys}
+
+    def read(_: int) -> dict[int, str]:
+        request = rf.get("/", **{STATE: "as it is"})
+        together.wait()
+        return recall_each(request, "reached", [1, 2, 3], make)
+
+    with ThreadPoolExecutor(4) as readers:
+        found = list(readers.map(read, range(4)))
+
+    assert found == [{1: "finding 1", 2: "finding 2", 3: "finding 3"}] * 4
+    assert asked == [[1, 2, 3]]
+
+
+def test_what_nobody_knows_yet_is_looked_up_alone(rf: RequestFactory) -> None:
+    asked: list[Collection[int]] = []
+
+    def make(keys: Collection[int]) -> dict[int, int]:
+        asked.append(list(keys))
+        return {key: key for key in keys}
+
+    request = rf.get("/", **{STATE: "as it is"})
+    recall_each(request, "reached", [1, 2], make)
+    assert recall_each(request, "reached", [2, 3], make) == {2: 2, 3: 3}
+    assert asked == [[1, 2], [3]]
+
+
+def test_an_error_leaves_nobody_waiting(rf: RequestFactory) -> None:
+    def broken(_: Collection[int]) -> dict[int, int]:
+        raise ValueError("the database is gone")
+
+    request = rf.get("/", **{STATE: "as it is"})
+    with pytest.raises(ValueError, match="gone"):
+        recall_each(request, "reached", [1], broken)
+    assert recall_each(request, "reached", [1], lambda keys: dict.fromkeys(keys, 1)) == {1: 1}
