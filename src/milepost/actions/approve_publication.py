@@ -63,7 +63,7 @@ class ApprovePublication(Action[Publication]):
             workspace=self.workspace, audience=row.audience, state=PublicationState.APPROVED
         ).update(state=PublicationState.SUPERSEDED)
         row.state = PublicationState.APPROVED
-        row.approved_by, row.approved, row.asked = self.actor, now, passing.asked
+        row.approved_by, row.approved, row.asked = self.actor, now, passing.asked()
         row.save(update_fields=["state", "approved_by", "approved", "asked"])
         shown = {one for rest in passed.rests for one in rest.shown}
         Release.objects.bulk_create(

@@ -1,8 +1,10 @@
 """Publications as they are kept: the edition in a row, and what passes the gate now."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 import msgspec
 from django.db.models import QuerySet
@@ -42,10 +44,10 @@ _fallen: Remembered[tuple[changes.Item, ...]] = Remembered(4 * REMEMBERED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passing:
-    """What came of the gate, and the sum of what it was asked."""
+    """What came of the gate; ``asked`` gives the sum of what it was asked."""
 
     passed: Passed
-    asked: str
+    asked: Callable[[], str]
 
 
 def passing(workspace: Workspace, audience: str, at: datetime) -> Passing:
@@ -54,14 +56,10 @@ def passing(workspace: Workspace, audience: str, at: datetime) -> Passing:
     number = 1 + (last.number if last else 0)
     with uncollected():
         material = queries.load(workspace, audience).material
+        recommended = [(one.id, one.document) for one in material.recommendations]
         return Passing(
             passed=gate(material, audience=audience, at=at, number=number),
-            asked=asked(
-                material,
-                [(one.id, one.document) for one in material.recommendations],
-                audience,
-                at,
-            ),
+            asked=partial(asked, material, recommended, audience, at),
         )
 
 

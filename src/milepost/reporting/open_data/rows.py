@@ -32,9 +32,9 @@ class Rows:
 
     def among(self, edition: Edition) -> Iterable[Any]:
         """What the rows are made from, one each."""
-        several = getattr(edition, self.of)
+        several: Iterable[Any] = getattr(edition, self.of)
         if not self.part:
-            return several  # type: ignore[no-any-return]
+            return several
         return (Part(one, part) for one in several for part in getattr(one, self.part))
 
     def count(self, edition: Edition) -> int:

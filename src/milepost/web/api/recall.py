@@ -74,7 +74,11 @@ def recall_each(
 
     Where several threads miss something of one name, one looks it up while the others wait.
     """
-    held = _RECALLED.of(request.META.get(STATE))
+    state = request.META.get(STATE)
+    if state is None:
+        # nothing is known, and nobody else could have it
+        return dict(make(keys))
+    held = _RECALLED.of(state)
     if any((name, key) not in held for key in keys):
         with _RECALLED.making(name):
             missing = [key for key in keys if (name, key) not in held]

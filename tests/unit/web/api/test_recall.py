@@ -62,3 +62,15 @@ def test_an_error_leaves_nobody_waiting(rf: RequestFactory) -> None:
     with pytest.raises(ValueError, match="gone"):
         recall_each(request, "reached", [1], broken)
     assert recall_each(request, "reached", [1], lambda keys: dict.fromkeys(keys, 1)) == {1: 1}
+
+
+def test_where_the_state_is_not_known_each_looks_up_all(rf: RequestFactory) -> None:
+    asked: list[Collection[int]] = []
+
+    def make(keys: Collection[int]) -> dict[int, int]:
+        asked.append(list(keys))
+        return {key: key for key in keys}
+
+    for _ in range(2):
+        assert recall_each(rf.get("/"), "reached", [1, 2], make) == {1: 1, 2: 2}
+    assert asked == [[1, 2], [1, 2]]
