@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from milepost.values.vocabulary import Term, load
 
@@ -192,13 +192,14 @@ def corroborate(
     if len({piece.information for piece in weighed}) < len(weighed):
         raise ValueError("an information is weighed twice")
     origins = list(_origins(weighed, ties, repeats))
+    carriers = [_carriers(origin) for origin in origins]
     groups = tuple(_group(origin) for origin in origins)
     independent = sum(group.stance == "supports" and group.counts for group in groups)
     contrary = sum(piece.stands_against for piece in weighed)
     reached = None
     following = None
     for demand in rule.demands:
-        if needs := _needs(demand, origins, contrary):
+        if needs := _needs(demand, carriers, contrary):
             following = Next(standard=demand.standard, needs=needs)
             break
         reached = demand.standard
@@ -207,7 +208,7 @@ def corroborate(
         groups=groups,
         independent=independent,
         contrary=contrary,
-        kinds=_kinds(origins),
+        kinds=_kinds(carriers),
         standard=reached,
         reasons=_reasons(weighed, independent),
         next=following,
@@ -265,16 +266,33 @@ def _weight(piece: Piece) -> tuple[int, int, str]:
 
 
 def _best_reliability(piece: Piece) -> str:
-    grades = (source.reliability for source in piece.sources)
+    grades = {source.reliability for source in piece.sources}
+    if len(grades) == 1:
+        return grades.pop()
     return max(grades, key=lambda grade: (_reliability_rank(grade), grade), default="F")
 
 
-def _kinds(origins: list[list[Piece]]) -> tuple[tuple[str, int], ...]:
-    counted = Counter(
-        kind
-        for origin in origins
-        for kind in {source.kind for piece in origin if piece.carries for source in piece.sources}
-    )
+class _Carrier(NamedTuple):
+    """A source of information that carries the claim: ranks, the higher the better."""
+
+    reliability: int
+    credibility: int
+    kind: str
+
+
+def _carriers(origin: list[Piece]) -> list[_Carrier]:
+    return [
+        _Carrier(
+            _reliability_rank(source.reliability), _credibility_rank(piece.credibility), source.kind
+        )
+        for piece in origin
+        if piece.carries
+        for source in piece.sources
+    ]
+
+
+def _kinds(origins: list[list[_Carrier]]) -> tuple[tuple[str, int], ...]:
+    counted = Counter(kind for origin in origins for kind in {one.kind for one in origin})
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
@@ -291,16 +309,26 @@ def _reasons(pieces: list[Piece], independent: int) -> tuple[Reason, ...]:
     return tuple(Reason(code=code, count=count) for code, count in counts if count)
 
 
-def _needs(demand: Demand, origins: list[list[Piece]], contrary: int) -> tuple[Need, ...]:
+def _needs(demand: Demand, origins: list[list[_Carrier]], contrary: int) -> tuple[Need, ...]:
     """What a demand still needs; nothing where it is met."""
-    weighty = [kinds for origin in origins if (kinds := _weighty_kinds(demand, origin))]
-    kinds = set().union(*weighty)
+    reliability = _reliability_rank(demand.reliability) if demand.reliability else 0
+    credibility = _credibility_rank(demand.credibility) if demand.credibility else 0
+    weighty = 0
+    kinds = set()
+    for origin in origins:
+        found = {
+            one.kind
+            for one in origin
+            if one.reliability >= reliability and one.credibility >= credibility
+        }
+        weighty += bool(found)
+        kinds |= found
     needs = []
-    if len(weighty) < demand.sources:
+    if weighty < demand.sources:
         needs.append(
             Need(
                 code="more-sources",
-                count=demand.sources - len(weighty),
+                count=demand.sources - weighty,
                 reliability=demand.reliability,
                 credibility=demand.credibility,
             )
@@ -310,19 +338,6 @@ def _needs(demand: Demand, origins: list[list[Piece]], contrary: int) -> tuple[N
     if contrary and not demand.contrary_allowed:
         needs.append(Need(code="resolve-contrary", count=contrary))
     return tuple(needs)
-
-
-def _weighty_kinds(demand: Demand, origin: list[Piece]) -> set[str]:
-    """The kinds of the sources of one origin that are weighty enough; empty where none is."""
-    reliability = _reliability_rank(demand.reliability) if demand.reliability else 0
-    credibility = _credibility_rank(demand.credibility) if demand.credibility else 0
-    return {
-        source.kind
-        for piece in origin
-        if piece.carries and _credibility_rank(piece.credibility) >= credibility
-        for source in piece.sources
-        if _reliability_rank(source.reliability) >= reliability
-    }
 
 
 @cache

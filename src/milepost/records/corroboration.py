@@ -20,6 +20,7 @@ from milepost.evidence.corroboration import (
     lower,
     published_rule,
 )
+from milepost.evidence.pairs import Pair, Pairs
 from milepost.records import consents
 from milepost.records.among import Among
 from milepost.records.models import (
@@ -31,7 +32,6 @@ from milepost.records.models import (
 )
 
 INTERNAL = "internal"
-Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +42,8 @@ class Weighed:
     """
 
     pieces: dict[int, tuple[Piece, ...]]
-    ties: Pairs
-    repeats: Pairs
+    ties: list[Pair]
+    repeats: list[Pair]
     informations: dict[str, int]
 
 
@@ -55,15 +55,22 @@ def of(judgements: Iterable[Judgement]) -> dict[int, Corroboration]:
 def of_keys(judgements: Collection[int]) -> dict[int, Corroboration]:
     """The same by keys."""
     found = weighed(judgements)
+    ties, repeats = Pairs(found.ties), Pairs(found.repeats)
     rule = published_rule()
     return {
-        key: corroborate(pieces, found.ties, found.repeats, rule)
+        key: corroborate(
+            pieces,
+            ties.about(source.id for one in pieces for source in one.sources),
+            repeats.about(one.information for one in pieces),
+            rule,
+        )
         for key, pieces in found.pieces.items()
     }
 
 
 def weighed(keys: Collection[int]) -> Weighed:
-    """What was weighed for these judgements (keys), usable where internal analysis is permitted.
+    """What was weighed for these judgements (keys) of one workspace, usable where internal
+    analysis is permitted.
 
     Five queries however many there are, and one more for each step of a chain of repeats.
     """
@@ -157,7 +164,7 @@ def _givers(informations: Collection[int]) -> dict[int, list[SourceFacts]]:
     return found
 
 
-def _ties(givers: dict[int, list[SourceFacts]]) -> Pairs:
+def _ties(givers: dict[int, list[SourceFacts]]) -> list[Pair]:
     """All ties of the workspace of these sources: one may lead over sources that gave nothing."""
     some = next((source.id for several in givers.values() for source in several), None)
     if some is None:

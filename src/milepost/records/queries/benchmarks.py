@@ -22,6 +22,7 @@ from django.db.models import (
     When,
 )
 
+from milepost.records.among import Among
 from milepost.records.models import Basis, Benchmark, CheckFinding, Workspace
 from milepost.records.queries.mechanisms import TREATY_BODIES
 
@@ -170,7 +171,7 @@ def supports(benchmarks: Collection[int]) -> dict[int, tuple[tuple[Support, ...]
     its bases have no quotation at hand; one query.
     """
     bases = (
-        Basis.objects.filter(benchmark__in=benchmarks)
+        Basis.objects.filter(Among("benchmark_id", benchmarks))
         .order_by()
         .values_list("benchmark_id", "kind", "recommendation__mechanism")
         .annotate(count=Count("pk"), unquoted=Count("pk", filter=_NO_TEXT))

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
 from milepost.evidence.corroboration import Corroboration
 from milepost.records import corroboration
+from milepost.records.among import Among
 from milepost.records.models import (
     Benchmark,
     Finding,
@@ -131,7 +132,7 @@ PLAIN = (
 def benchmarks_of(findings: Collection[int]) -> dict[int, list[str]]:
     """The public ids of the benchmarks that findings are about, by the finding's key."""
     about: dict[int, list[str]] = {key: [] for key in findings}
-    pairs = FindingBenchmark.objects.filter(finding__in=list(about))
+    pairs = FindingBenchmark.objects.filter(Among("finding_id", findings))
     for finding, benchmark in pairs.order_by("benchmark__number").values_list(
         "finding_id", "benchmark__public_id"
     ):

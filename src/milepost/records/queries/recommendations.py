@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from milepost.records.among import Among
 from milepost.records.models import Basis, Benchmark, Document, Recommendation, Workspace
 
 BATCH = 500
@@ -105,7 +106,7 @@ PLAIN = (
 def resting(recommendations: Collection[int]) -> dict[int, list[str]]:
     """The public ids of the benchmarks that rest on each, by number; none for most."""
     found: dict[int, dict[str, None]] = {key: {} for key in recommendations}
-    pairs = Basis.objects.filter(recommendation__in=recommendations)
+    pairs = Basis.objects.filter(Among("recommendation_id", recommendations))
     for recommendation, benchmark in pairs.order_by("benchmark__number").values_list(
         "recommendation_id", "benchmark__public_id"
     ):

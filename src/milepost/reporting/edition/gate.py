@@ -29,6 +29,7 @@ from typing import Protocol, TypeVar
 from milepost.assessment.grade import MONITOR
 from milepost.evidence.consent import decide
 from milepost.evidence.corroboration import Piece, corroborate, lower, published_rule
+from milepost.evidence.pairs import Pairs
 from milepost.reporting.edition.edition import (
     Case,
     Document,
@@ -135,7 +136,7 @@ class _Gate:
         self.held: list[Held] = []
         self.rests: list[Rest] = []
         self._allowed: dict[str, bool] = {}
-        self._ties, self._repeats = _Pairs(material.ties), _Pairs(material.repeats)
+        self._ties, self._repeats = Pairs(material.ties), Pairs(material.repeats)
         self.documents = tuple(self._documents())
         self.leaving = {one.id for one in self.documents}
         self.benchmarks = self._of_documents("benchmark", material.benchmarks)
@@ -418,27 +419,6 @@ class _Gate:
 
     def _only(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(one for one in ids if one in self.known)
-
-
-class _Pairs:
-    """Pairs that lead from one to another, to be asked for those that can matter to a few."""
-
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self._joined: dict[str, list[tuple[str, str]]] = {}
-        for pair in pairs:
-            one, other = (self._joined.setdefault(end, []) for end in pair)
-            if one is not other:
-                # the smaller joins the larger, and all in it know
-                less, more = sorted((one, other), key=len)
-                more += less
-                for end in {end for held in less for end in held} | set(pair):
-                    self._joined[end] = more
-            self._joined[pair[0]].append(pair)
-
-    def about(self, names: Iterable[str]) -> list[tuple[str, str]]:
-        """All pairs that any of ``names`` is tied by, over however many others."""
-        found = {id(held): held for name in names if (held := self._joined.get(name))}
-        return [pair for held in found.values() for pair in held]
 
 
 def _known(one: str | None, known: Collection[str]) -> str | None:

@@ -118,10 +118,10 @@ def findings(
         ),
     )
     held, following = cursors.plain(asked, found, ("-pk",), turn, queries.PLAIN)
-    keys = [one["pk"] for one in held]
-    benchmarks = recall_each(asked, "benchmarks", keys, queries.benchmarks_of)
+    place, keys = asked.workspace.pk, [one["pk"] for one in held]
+    benchmarks = recall_each(asked, ("benchmarks", place), keys, queries.benchmarks_of)
     # what may be used depends on the day, as permissions do
-    name = ("reached", timezone.localdate())
+    name = ("reached", place, timezone.localdate())
     reached = recall_each(asked, name, [one["judgement"] for one in held], _reached)
     return page(
         asked,

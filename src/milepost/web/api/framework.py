@@ -214,7 +214,7 @@ def find(asked: ApiRequest, key: str) -> Row:
 
 def _listed(asked: ApiRequest, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     keys, today = [row["pk"] for row in rows], timezone.localdate()
-    support = recall_each(asked, "stands-on", keys, queries.supports)
+    support = recall_each(asked, ("stands-on", asked.workspace.pk), keys, queries.supports)
     return [_benchmark(row, *support[row["pk"]], today) for row in rows]
 
 
@@ -272,7 +272,8 @@ def recommendations(
     given = sieve.model_dump()
     found = asked_of.sift(asked.workspace, asked_of.Sieve(text=given.pop("q"), **given))
     held, following = cursors.plain(asked, found, ("pk",), turn, asked_of.PLAIN)
-    resting = recall_each(asked, "resting", [one["pk"] for one in held], asked_of.resting)
+    keys = [one["pk"] for one in held]
+    resting = recall_each(asked, ("resting", asked.workspace.pk), keys, asked_of.resting)
     return page(asked, [_recommendation(one, resting) for one in held], following)
 
 

@@ -8,7 +8,7 @@ anew. What depends on the day has the day in its name.
 """
 
 import threading
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.http import HttpRequest
@@ -30,11 +30,22 @@ class Recalled:
         self._state: Hashable = None
         self._held: dict[Hashable, Any] = {}
         self._making: dict[Hashable, threading.Lock] = {}
+        self._wanted: dict[Hashable, set[int]] = {}
 
     def making(self, name: Hashable) -> threading.Lock:
         """What whoever looks up things of that name holds meanwhile."""
         with self._lock:
             return self._making.setdefault(name, threading.Lock())
+
+    def want(self, name: Hashable, keys: Collection[int]) -> None:
+        """Let whoever looks up things of that name next look up these as well."""
+        with self._lock:
+            self._wanted.setdefault(name, set()).update(keys)
+
+    def wanted(self, name: Hashable) -> set[int]:
+        """The keys that were wanted of that name; whoever asks looks them up."""
+        with self._lock:
+            return self._wanted.pop(name, set())
 
     def of(self, state: Hashable) -> dict[Hashable, Any]:
         """What is known of that state, to read and to add to; nothing is known of null."""
@@ -72,16 +83,22 @@ def recall_each(
 ) -> dict[int, Value]:
     """The same of several things by their keys; ``make`` gives all that are not known at once.
 
-    Where several threads miss something of one name, one looks it up while the others wait.
+    Where several threads miss something of one name, one looks it up while the others wait: the
+    next of them looks up what all of them miss. So a name is of one workspace.
     """
     state = request.META.get(STATE)
     if state is None:
         # nothing is known, and nobody else could have it
         return dict(make(keys))
     held = _RECALLED.of(state)
-    if any((name, key) not in held for key in keys):
+
+    def missing(some: Iterable[int]) -> list[int]:
+        return [key for key in some if (name, key) not in held]
+
+    if wanted := missing(keys):
+        _RECALLED.want(name, wanted)
         with _RECALLED.making(name):
-            missing = [key for key in keys if (name, key) not in held]
-            if missing:
-                held |= {(name, key): value for key, value in make(missing).items()}
+            if wanted := missing(keys):
+                wanted = missing({*wanted, *_RECALLED.wanted(name)})
+                held |= {(name, key): value for key, value in make(wanted).items()}
     return {key: held[name, key] for key in keys}

@@ -1,7 +1,7 @@
 """What several readers miss at once is looked up once."""
 
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -39,6 +39,41 @@ def test_readers_who_miss_the_same_wait_for_the_one_who_looks_it_up(rf: RequestF
 
     assert found == [{1: "finding 1", 2: "finding 2", 3: "finding 3"}] * 4
     assert asked == [[1, 2, 3]]
+
+
+def test_the_next_looks_up_what_all_who_wait_miss(
+    rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[int]] = []
+    begun, waiting = threading.Event(), threading.Semaphore(0)
+
+    class Counted(Recalled):
+        def want(self, name: Hashable, keys: Collection[int]) -> None:
+            super().want(name, keys)
+            waiting.release()
+
+    monkeypatch.setattr(recall, "_RECALLED", Counted())
+
+    def make(keys: Collection[int]) -> dict[int, str]:
+        asked.append(sorted(keys))
+        if len(asked) == 1:
+            begun.set()
+            for _ in range(4):  # itself and three more
+                assert waiting.acquire(timeout=10)
+        return {key: f"finding {key}" for key in keys}
+
+    def read(page: list[int]) -> dict[int, str]:
+        return recall_each(rf.get("/", **{STATE: "as it is"}), "reached", page, make)
+
+    with ThreadPoolExecutor(4) as readers:
+        first = readers.submit(read, [1, 2])
+        assert begun.wait(timeout=10)
+        others = list(readers.map(read, [[2, 3], [4, 5], [5, 6]]))
+
+    assert first.result() == {1: "finding 1", 2: "finding 2"}
+    assert others[0] == {2: "finding 2", 3: "finding 3"}
+    assert others[2] == {5: "finding 5", 6: "finding 6"}
+    assert asked == [[1, 2], [3, 4, 5, 6]]
 
 
 def test_what_nobody_knows_yet_is_looked_up_alone(rf: RequestFactory) -> None:
