@@ -49,14 +49,15 @@ def read_blocks(found: list[Block], source: Source) -> Document:
     walk.finish()
     built = Assembly(walk)
     symbol, warnings = _symbol(head, found, source)
+    tongue, organ = language.detect(_sample(found)), _organ(head, symbol)
     found_tables = tuple(part for part in built.parts if isinstance(part, Table))
     return Document(
         source=source,
         symbol=symbol,
         kind=kinds.tell(symbol, head.title, found_tables),
         title=head.title,
-        language=language.detect(_sample(found)),
-        organ=_organ(head, symbol),
+        language=tongue,
+        organ=organ,
         session=head.session,
         agenda_items=head.agenda_items,
         date=head.date,
@@ -66,7 +67,11 @@ def read_blocks(found: list[Block], source: Source) -> Document:
         footnotes=built.footnotes,
         tables=found_tables,
         citations=tuple(built.citations()),
-        warnings=(*built.warnings, *warnings),
+        warnings=(
+            *built.warnings,
+            *warnings,
+            *_missing(title=head.title, language=tongue, organ=organ, date=head.date),
+        ),
     )
 
 
@@ -106,6 +111,23 @@ def _symbol(
         return named, (ReadWarning(code="symbol-from-file-name", at=None, message=message),)
     message = "The document prints no symbol of its own."
     return None, (ReadWarning(code="symbol-missing", at=None, message=message),)
+
+
+_MISSING = {
+    "title": ("title-missing", "No title can be read at the head of the document."),
+    "language": ("language-undecided", "The language of the text cannot be told."),
+    "organ": ("organ-missing", "No organ can be read at the head of the document."),
+    "date": ("date-missing", "No day of issue can be read at the head of the document."),
+}
+
+
+def _missing(**facts: str | None) -> tuple[ReadWarning, ...]:
+    """A warning for every fact that every document should have and this one does not show."""
+    return tuple(
+        ReadWarning(code=code, at=None, message=message)
+        for fact, (code, message) in _MISSING.items()
+        if facts[fact] is None
+    )
 
 
 def _sample(found: list[Block]) -> str:

@@ -39,6 +39,7 @@ def test_the_first_import_opens_a_workspace_named_by_the_mandate(
         "A/HRC/51/66 into “Special Rapporteur on the situation of human rights in Cambodia”:",
         "  sections               1 new",
         "  paragraphs             2 new",
+        "  warnings               1 new",
     ]
     workspace = Workspace.objects.get()
     assert workspace.mandate == "Special Rapporteur on the situation of human rights in Cambodia"

@@ -65,7 +65,7 @@ def test_text_above_the_first_section_calls_its_notes():
     (text,) = [passage for passage in document.passages if passage.text.startswith(words)]
     assert [(call.footnote, call.offset) for call in text.calls] == [(3, len(words))]
     assert document.footnotes[2].at == text.id
-    assert [warning.code for warning in document.warnings] == ["symbol-missing"]
+    assert [warning.code for warning in document.warnings] == ["symbol-missing", "date-missing"]
 
 
 def test_a_summary_calls_its_notes():

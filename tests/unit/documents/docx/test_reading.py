@@ -4,6 +4,7 @@ import pytest
 
 from milepost.documents.docx.reading import read as read_word
 from milepost.documents.formats import read
+from tests.documents import beside_the_head
 from tests.word import level, lists, numbered, package, paragraph, run, table
 
 NOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
@@ -115,7 +116,8 @@ def counted(properties: str, *, in_settings: bool = False):
     else:
         body += f"<w:p><w:pPr><w:sectPr>{given}</w:sectPr></w:pPr></w:p><w:sectPr/>"
     document = read(package(paragraph("A/HRC/51/66") + body, **parts), "report.docx")
-    return [one.number for one in document.footnotes], [one.code for one in document.warnings]
+    warned = [one.code for one in beside_the_head(document)]
+    return [one.number for one in document.footnotes], warned
 
 
 @pytest.mark.parametrize("in_settings", [True, False])
