@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -123,7 +124,7 @@ def issue(
     ``IntegrityBroken`` where ``content`` is no edition.
     """
     place = to if isinstance(to, Place) else Place.of(to)
-    with _whole_folder(place.folder) as folder:
+    with _whole_folder(place) as folder:
         making = _Making(content, tuple(changes), folder, place.before, seal, pages)
         (said,), _ = share([making.make], still or _nothing, apart=len(content) >= MANY)
         about, files = msgspec.msgpack.decode(said, type=_Made)
@@ -145,29 +146,40 @@ def issue(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A folder to write an edition to, and how to come by the edition that is there."""
+    """A folder to write an edition to, how to come by the edition that is there, and how to
+    remove it when another took its place."""
 
     folder: Path
     before: "Callable[[], _Before | None]"
+    remove: Callable[[Path], object]
 
     @classmethod
     def of(cls, folder: Path) -> "Place":
         """The folder, which a link to it stays a link to. Raises ``InputError`` where something
         is there that is no edition, or is no part of it."""
         before, place = _before(folder), Path(os.path.realpath(folder))
-        return cls(folder=place, before=partial(_Before.of, before and place))
+        return cls(
+            folder=place,
+            before=partial(_Before.of, before and place),
+            remove=partial(shutil.rmtree, ignore_errors=True),
+        )
 
     @classmethod
     @contextmanager
     def looked_at(cls, folder: Path) -> "Iterator[Place]":
-        """The same; what is there is verified from now on, beside whatever else is done."""
+        """The same; what is there is verified from now on, beside whatever else is done, and so
+        removed: it is gone when this is left."""
         place = cls.of(folder)
         try:
             long = (folder / proof.MANIFEST).stat().st_size >= LONG
         except OSError:
             long = False
-        with begun(place.before, apart=long) as before:
-            yield cls(folder=place.folder, before=before)
+        with begun(place.before, apart=long) as before, ThreadPoolExecutor(1) as beside:
+            yield cls(
+                folder=place.folder,
+                before=before,
+                remove=lambda path: beside.submit(place.remove, path),
+            )
 
 
 _Made = tuple[proof.About, list[proof.File]]
@@ -366,15 +378,16 @@ def _before(to: Path) -> Path | None:
 
 
 @contextmanager
-def _whole_folder(to: Path) -> Iterator[Path]:
-    """A folder to write into that takes the place of ``to`` when all went well."""
+def _whole_folder(place: Place) -> Iterator[Path]:
+    """A folder to write into that takes its place when all went well."""
+    to = place.folder
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(dir=to.parent, prefix=f".{to.name}-"))
         try:
             yield unfinished
             unfinished.chmod(0o755)
-            _exchange(unfinished, to)
+            _exchange(unfinished, place)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
     except OSError as error:
@@ -385,9 +398,9 @@ def _whole_folder(to: Path) -> Iterator[Path]:
         ) from error
 
 
-def _exchange(made: Path, to: Path) -> None:
-    """Put ``made`` in the place of ``to``; what was there comes back if that fails."""
-    aside = Path(f"{made}-before")
+def _exchange(made: Path, place: Place) -> None:
+    """Put ``made`` in its place; what was there comes back if that fails."""
+    to, aside = place.folder, Path(f"{made}-before")
     held = to.exists()
     if held:
         to.rename(aside)
@@ -398,4 +411,4 @@ def _exchange(made: Path, to: Path) -> None:
             aside.rename(to)
         raise
     if held:
-        shutil.rmtree(aside, ignore_errors=True)
+        place.remove(aside)

@@ -6,9 +6,11 @@ made anew. Threat: the program reads and writes below the folder of the edition 
 it gets no text but the pages.
 """
 
+import gzip
 import hashlib
 import os
 import subprocess
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -34,6 +36,17 @@ _FIRST = "0123456789abcdefghijklmnopqrstuvwxyz"
 """What the name of a page may begin with; see ``addresses.name``."""
 # the search page is our own
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+
+
+_EXTRACTS = "fragment"
+_MARK = b"pagefind_dcd"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Extract:
+    """What Pagefind keeps of a page to show where it was found; ``url`` begins with a slash."""
+
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +108,12 @@ class Indexes:
         """Begin what takes longest first."""
         works: list[Callable[[], None]] = []
         for part in parts:
-            if self._before is not None and self._held.get(part.name) == part.digest:
-                held = self._before / FOLDER / part.name
+            before = self._before if part.name in self._held else None
+            if before is not None and self._held[part.name] == part.digest:
+                held = before / FOLDER / part.name
                 works.append(partial(_take, held, self._to / FOLDER / part.name))
             else:
-                works.insert(0, partial(_index, part, self._to))
+                works.insert(0, partial(_index, part, self._to, before))
         self._begun += map(self._pool.submit, works)
 
     def _finish(self) -> None:
@@ -154,10 +168,11 @@ def _digest(digests: Mapping[str, str], pages: Iterable[str]) -> str:
     return found.hexdigest()
 
 
-def _index(part: _Part, to: Path) -> None:
+def _index(part: _Part, to: Path, before: Path | None) -> None:
     from pagefind_bin import get_executable
 
     target = to / FOLDER / part.name
+    had = [] if before is None else list(_extracts(part, to, before))
     try:
         subprocess.run(  # noqa: S603 (an installed program, without a shell)
             [
@@ -179,6 +194,40 @@ def _index(part: _Part, to: Path) -> None:
     for pattern in _UNUSED:
         for path in target.glob(pattern):
             path.unlink()
+    if had:
+        (held,) = target.glob("*.pf_meta")
+        listed = gzip.decompress(held.read_bytes())
+        for path in had:
+            if _text(path.name.partition(".")[0]) not in listed:
+                path.unlink()
+
+
+def _extracts(part: _Part, to: Path, before: Path) -> Iterator[Path]:
+    """The extracts, a file each, of the pages that are the very file of the edition before.
+
+    They are put where Pagefind would make them again: it names them by their content, and makes
+    none that is there.
+    """
+    target = to / FOLDER / part.name / _EXTRACTS
+    target.mkdir(parents=True)
+    with os.scandir(before / FOLDER / part.name / _EXTRACTS) as entries:
+        for entry in entries:
+            try:
+                told = gzip.decompress(Path(entry.path).read_bytes()).removeprefix(_MARK)
+                page = msgspec.json.decode(told, type=_Extract).url
+                same = Path(f"{before}{page}").samefile(f"{to}{page}")
+            except (OSError, EOFError, ValueError, zlib.error):
+                # of a page that is there no more, or nothing that we know
+                continue
+            if same:
+                press.take(entry.path, target / entry.name)
+                yield target / entry.name
+
+
+def _text(text: str) -> bytes:
+    """A text of less than 256 bytes in CBOR (RFC 8949), which lists of an index are written in."""
+    length = len(text)
+    return (bytes([0x60 + length]) if length < 24 else bytes([0x78, length])) + text.encode()
 
 
 def _take(held: Path, target: Path) -> None:

@@ -1,5 +1,6 @@
 """The public edition as pages: whole, inert, the same again, and only what changed anew."""
 
+import gzip
 import re
 from dataclasses import replace
 from datetime import date
@@ -200,6 +201,53 @@ def test_after_one_change_only_its_pages_are_set_and_the_bytes_are_those_of_a_ne
     }
     assert (again.set, again.taken) == (len(set_), len(again.digests) - len(set_))
     assert bytes_of(tmp_path / "two") == bytes_of(tmp_path / "cold")
+
+
+def test_the_search_keeps_the_extracts_of_pages_that_did_not_change(tmp_path: Path) -> None:
+    one = sites.full()
+    said = replace(one.findings[0], claim="It holds three times as many.")
+    write(one, tmp_path / "one")
+    before = bytes_of(tmp_path / "one")
+    write(replace(one, findings=(said,)), tmp_path / "two", before=tmp_path / "one")
+    # the finding is withdrawn: its page is no more
+    write(replace(one, findings=()), tmp_path / "three", before=tmp_path / "two")
+    write(replace(one, findings=()), tmp_path / "cold")
+
+    first, second, third = (
+        {path.name: path for path in (tmp_path / which).glob("search/all/fragment/*")}
+        for which in ("one", "two", "three")
+    )
+    kept = first.keys() & second.keys()
+    # the page of the finding and that of its benchmark are other pages now
+    assert (len(first.keys() - kept), len(second.keys() - kept)) == (2, 2)
+    assert kept
+    assert all(first[name].samefile(second[name]) for name in kept)
+    assert len(third) == len(second) - 1
+    # the edition that was taken from is as it was
+    assert bytes_of(tmp_path / "one") == before
+    assert bytes_of(tmp_path / "three") == bytes_of(tmp_path / "cold")
+
+
+def test_an_extract_that_has_another_name_now_is_not_kept(tmp_path: Path) -> None:
+    write(editions.edition(), tmp_path / "one")
+    whole = bytes_of(tmp_path / "one")
+    extract = next((tmp_path / "one").glob("search/all/fragment/*"))
+    extract.rename(extract.with_name("en_0123456.pf_fragment"))
+    (tmp_path / "one/search/parts.json").write_text('{"parts":{"all":"of another time"}}')
+    write(editions.edition(), tmp_path / "two", before=tmp_path / "one")
+
+    assert bytes_of(tmp_path / "two") == whole
+
+
+def test_extracts_that_cannot_be_read_are_made_anew(tmp_path: Path) -> None:
+    write(editions.edition(), tmp_path / "one")
+    whole = bytes_of(tmp_path / "one")
+    for at, path in enumerate((tmp_path / "one").glob("search/all/fragment/*")):
+        path.write_bytes((b"", b"no gzip", gzip.compress(b"no JSON"))[at % 3])
+    (tmp_path / "one/search/parts.json").write_text('{"parts":{"all":"of another time"}}')
+    write(editions.edition(), tmp_path / "two", before=tmp_path / "one")
+
+    assert bytes_of(tmp_path / "two") == whole
 
 
 def test_after_a_change_in_a_recommendation_nothing_of_it_is_left(tmp_path: Path) -> None:
