@@ -21,7 +21,7 @@ from milepost.reporting.report.numbering import (
     PlacedPassage,
     number,
 )
-from milepost.reporting.report.report import Footnote, Report, Run, Table, Text
+from milepost.reporting.report.report import Cell, Footnote, Report, Run, Table, Text
 
 FACE = "Libertinus Serif"
 OTHER_SCRIPT = re.compile("[^\u0000-\u0527\u1d00-\u1fff\u2000-\u22ff\ufb00-\ufb06]")
@@ -140,13 +140,19 @@ def _table(table: Table) -> Data:
         "roomy": sum(shares) <= widths.ROOMY,
         "columns": [_shown(column) for column in table.columns],
         "rows": [
-            {
-                "long": long,
-                "cells": [[_runs(line) for line in cell or ((),)] for cell in row],
-            }
-            for row, long in zip(table.rows, widths.long_rows(table), strict=True)
+            {"long": long, "cells": [_cell(*one) for one in zip(row, lines, strict=True)]}
+            for row, long, lines in zip(
+                table.rows, widths.long_rows(table), widths.long_lines(table), strict=True
+            )
         ],
     }
+
+
+def _cell(cell: Cell, long: tuple[bool, ...]) -> list[Data]:
+    return [
+        {"long": one, "text": _runs(line)}
+        for line, one in zip(cell or ((),), long or (False,), strict=True)
+    ]
 
 
 def _runs(runs: Text, *, bold: bool = False) -> list[Data]:

@@ -40,18 +40,34 @@ def longest(table: Table) -> tuple[int, ...]:
     )
 
 
+def long_lines(table: Table) -> tuple[tuple[tuple[bool, ...], ...], ...]:
+    """Say of each line of each cell of each row whether a page may cut it: one that takes little
+    room stays whole."""
+    return tuple(
+        tuple(tuple(one > _TALL for one in cell) for cell in row) for row in _heights(table)
+    )
+
+
 def long_rows(table: Table) -> tuple[bool, ...]:
     """Say of each row whether a page may cut it: one of few lines stays whole."""
+    return tuple(any(sum(cell) > _TALL for cell in row) for row in _heights(table))
+
+
+def _heights(table: Table) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    """How many printed lines each line of a cell takes, about, row by row."""
     given = shares(table)
     room = [max(share * _LINE // sum(given), 1) for share in given]
     return tuple(
-        any(_lines(cell, wide) > _TALL for cell, wide in zip(row, room, strict=True))
+        tuple(
+            tuple(_height(_words((line,)), wide) for line in cell)
+            for cell, wide in zip(row, room, strict=True)
+        )
         for row in table.rows
     )
 
 
-def _lines(cell: Cell, wide: int) -> int:
-    return sum(ceil(len(_words((line,))) / wide) or 1 for line in cell)
+def _height(words: str, wide: int) -> int:
+    return sum(ceil(len(part) / wide) or 1 for part in words.split("\n"))
 
 
 def _words(cell: Cell) -> str:

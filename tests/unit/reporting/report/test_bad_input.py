@@ -228,6 +228,22 @@ def test_a_table_of_sixty_columns_is_whole(form: str) -> None:
         assert all(len(part.rows) == 1 for part in found)
 
 
+def test_lines_of_a_cell_that_fill_pages_are_all_there() -> None:
+    short = tuple(text(f"{at}. Requests the Secretary-General to report.") for at in range(1, 90))
+    long = text(" ".join(f"word{at}" for at in range(3_000)))
+    broken = text("\n".join(f"verse{at}" for at in range(100)))
+    row = ((text("1."),), (*short, long, broken, *short))
+    table = Table(columns=("No.", "Asked"), rows=(row,))
+    made = write(
+        Report(title="T", language="en", sections=(Section(title="S", blocks=(table,)),)), ".pdf"
+    )
+    stays_on_the_page(made)
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made)]
+    said = " ".join(pages).split()
+    assert {f"word{at}" for at in range(3_000)} | {f"verse{at}" for at in range(100)} <= set(said)
+    assert said.count("Requests") == 2 * 89
+
+
 def stays_on_the_page(made: bytes) -> None:
     """Every character lies within its page."""
     for page in pypdfium2.PdfDocument(made):

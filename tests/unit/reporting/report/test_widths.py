@@ -1,7 +1,7 @@
 """The widths of columns: room for what they hold."""
 
 from milepost.reporting.report.report import Table, text
-from milepost.reporting.report.widths import long_rows, longest, shares
+from milepost.reporting.report.widths import long_lines, long_rows, longest, shares
 
 
 def test_a_column_of_long_text_is_wide_and_a_number_keeps_its_word() -> None:
@@ -32,3 +32,16 @@ def test_a_row_of_few_lines_stays_whole_and_a_long_one_may_be_cut() -> None:
         rows=((short, short), (short, quoted), (short, several), (short, several[:12]), ((), ())),
     )
     assert long_rows(table) == (False, True, True, False, False)
+
+
+def test_of_a_cell_the_short_lines_stay_whole() -> None:
+    number, quoted = text("12."), text("The State party should review its laws. " * 60)
+    table = Table(columns=("No.", "Quotation"), rows=(((number,), (number, quoted, number)),))
+    assert long_lines(table) == (((False,), (False, True, False)),)
+
+
+def test_lines_broken_by_hand_take_a_line_each() -> None:
+    poem = text("\n".join(["Rise"] * 13))
+    table = Table(columns=("No.", "Text"), rows=(((text("1."),), (poem,)),))
+    assert long_rows(table) == (True,)
+    assert long_lines(table) == (((False,), (True,)),)
