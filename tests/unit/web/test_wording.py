@@ -1,7 +1,7 @@
 """Words for values: a date in the reader's language, however it was written down."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -52,3 +52,8 @@ def test_no_date_is_of_figures_alone() -> None:
                 said = date_format(datetime(2026, 6, 5, 12, 0, tzinfo=UTC), name)
                 assert not re.search(r"\d[./-]\d", said), (language, said)
                 assert "2026" in said, (language, said)
+
+
+def test_a_short_russian_date_declines_its_month() -> None:
+    with translation.override("ru"):
+        assert date_format(date(2026, 5, 5), "SHORT_DATE_FORMAT") == "5 мая 2026 г."
