@@ -46,6 +46,7 @@ TERMS = {
     "law-actions",
     "law-kinds",
     "legal-states",
+    "mechanisms",
     "organs",
     "positions",
     "scales",

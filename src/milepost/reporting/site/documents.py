@@ -7,7 +7,7 @@ from milepost.documents.document import Footnote, Paragraph, Passage, Section, T
 from milepost.reporting import side_by_side
 from milepost.reporting.edition.edition import Document
 from milepost.reporting.reading_order import parts
-from milepost.reporting.site import addresses
+from milepost.reporting.site import addresses, recommendations
 from milepost.reporting.site.holdings import Holdings, by
 from milepost.reporting.site.page import Page
 
@@ -78,12 +78,8 @@ def pages(held: Holdings) -> Iterator[Page]:
     for document in held.edition.documents:
         places: dict[str, list[tuple[str, str]]] = {}
         for asked in held.recommended.get(document.id, ()):
-            words = ", ".join(asked.paragraphs) or asked.number
             places.setdefault(_place(held, document, asked.at), []).append(
-                (
-                    " ".join(part for part in (asked.symbol or asked.mechanism, words) if part),
-                    addresses.recommendation(document.id, asked.id),
-                )
+                (recommendations.source(asked, ""), addresses.recommendation(document.id, asked.id))
             )
         rows: dict[str, list[tuple[str, str]]] = {}
         for mark in marks.get(document.id, ()):

@@ -139,15 +139,20 @@ def _asked(held: Holdings, one: Recommendation) -> Asked:
     )
 
 
+def source(one: Recommendation, own: str) -> str:
+    """Where it is asked: "CCPR/C/EXA/CO/3 20". What a document asks itself goes by ``own``."""
+    named = one.symbol or (own if one.at else one.mechanism)
+    return " ".join(part for part in (named, ", ".join(one.paragraphs) or one.number) if part)
+
+
 def _short(held: Holdings, one: Recommendation) -> Short:
     # no more is looked at than can be shown
     text = " ".join((one.text or one.theme)[: 2 * SHOWN].split())
     document = held.documents.get(one.document)
-    paragraphs = ", ".join(one.paragraphs) or one.number
     return Short(
         words=text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]} …",
         address=addresses.recommendation(one.document, one.id),
-        source=" ".join(part for part in (one.symbol or one.mechanism, paragraphs) if part),
+        source=source(one, document.symbol or "" if document else ""),
         benchmarks=", ".join(
             found.label or str(found.number)
             for id_ in one.benchmarks

@@ -247,6 +247,7 @@ def _environment(shell: _Shell, own: words.Words, kept: Path | None) -> "Environ
         "line": text.line,
         "day": own.day,
         "said": lambda one: figures.of(own.language).said(one.comparator, one.value, one.upper),
+        "mechanism": own.mechanism,
         "term": lambda code, name: own.term(name, code),
     }
     return made

@@ -70,6 +70,11 @@ class Words:
         terms = vocabulary.load(name)
         return self.translations.pgettext(name, terms[code].name) if code in terms else code
 
+    def mechanism(self, code: str) -> str:
+        """The name of who recommends: an organ, or one of those that are none."""
+        named = self.term("mechanisms", code)
+        return self.term("organs", code) if named == code else named
+
 
 @cache
 def offered() -> tuple[str, ...]:

@@ -412,3 +412,39 @@ def test_templates_are_compiled_once_for_the_same_code_and_pages_stay_the_same(
 
 def _not_again(*_given: object, **_named: object) -> None:
     raise AssertionError("a template was compiled again")
+
+
+def test_what_a_benchmark_stands_on_without_a_symbol_leaves_no_gap(tmp_path: Path) -> None:
+    one = editions.edition()
+    (benchmark,) = one.benchmarks
+    unnamed = replace(benchmark.basis[0], symbol="", paragraphs=(), items=())
+    write(replace(one, benchmarks=(replace(benchmark, basis=(unnamed,)),)), tmp_path / "site")
+    page = (tmp_path / "site/benchmark/b1.html").read_text(encoding="utf-8")
+
+    caption = re.search(r"<figcaption>(.*?)</figcaption>", page, re.DOTALL)
+    assert caption is not None
+    said = re.sub(r"<[^>]+>", "", caption[1])
+    assert "·  ·" not in said
+    assert "· ·" not in said
+
+
+def test_what_a_report_recommends_itself_goes_by_its_symbol_and_its_mechanism_by_name(
+    tmp_path: Path,
+) -> None:
+    one = editions.edition()
+    own = replace(
+        one.recommendations[0], symbol="", paragraphs=(), number="2(a)", mechanism="SR", at="para-2"
+    )
+    write(replace(one, recommendations=(own,)), tmp_path / "site")
+    page, listed, report = (
+        (tmp_path / "site" / path).read_text(encoding="utf-8")
+        for path in (
+            "recommendations.html",
+            "recommendation/mechanism/sr.html",
+            "document/report.html",
+        )
+    )
+
+    assert ">Special Rapporteur</a>" in page
+    assert "<bdi>A/HRC/99/12 2(a)</bdi>" in listed
+    assert "recommendation <bdi>2(a)</bdi>" in report
