@@ -23,6 +23,8 @@ _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 
 def printable(text: str) -> str:
     """Return ``text`` as it can be printed in any form; most texts come back as they are."""
+    if text.isprintable():
+        return text
     if "\r" in text or "\x85" in text or "\u2028" in text or "\u2029" in text:
         text = _LINE_ENDS.sub("\n", text)
     if _UNPRINTABLE.search(text):

@@ -181,17 +181,16 @@ class _Page:
         )
 
     def _table(self, piece: PlacedTable, turned: bool) -> str:
-        table = piece.table
+        table, measured = piece.table, widths.measured(piece.table)
         caption = f"<caption>{_escaped(table.caption)}</caption>" if table.caption else ""
         titles = "".join(
             f'<th scope="col" style="min-width:{longest + _EDGES}ch">{_escaped(column)}</th>'
-            for column, longest in zip(table.columns, widths.longest(table), strict=True)
+            for column, longest in zip(table.columns, measured.longest, strict=True)
         )
         rows = []
-        long = widths.long_rows(table)
         for at, row in enumerate(table.rows, 1):
             cells = "".join(f"<td>{self._cell(cell)}</td>" for cell in row)
-            whole = "" if long[at - 1] else ' class="whole"'
+            whole = "" if measured.long_rows[at - 1] else ' class="whole"'
             rows.append(f'<tr id="{self._annex or piece.id}/row-{at}"{whole}>{cells}</tr>\n')
         kind = "wide landscape" if turned else "wide"
         named = _escaped(table.caption or " / ".join(table.columns))

@@ -132,18 +132,16 @@ def _items(waiting: list[NumberedItem], depth: int, *, bold: bool) -> list[Data]
 
 
 def _table(table: Table) -> Data:
-    shares = widths.shares(table)
+    measured = widths.measured(table)
     return {
         "kind": "table",
         "caption": _shown(table.caption) if table.caption else None,
-        "widths": list(shares),
-        "roomy": sum(shares) <= widths.ROOMY,
+        "widths": list(measured.shares),
+        "roomy": sum(measured.shares) <= widths.ROOMY,
         "columns": [_shown(column) for column in table.columns],
         "rows": [
             {"long": long, "cells": [_cell(*one) for one in zip(row, lines, strict=True)]}
-            for row, long, lines in zip(
-                table.rows, widths.long_rows(table), widths.long_lines(table), strict=True
-            )
+            for row, long, lines in zip(table.rows, measured.long_rows, measured.long, strict=True)
         ],
     }
 

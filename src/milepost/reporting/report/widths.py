@@ -1,8 +1,9 @@
 """How wide the columns of a table are printed, and which of its rows may be cut by a page."""
 
-from math import ceil, sqrt
+from dataclasses import dataclass
+from math import sqrt
 
-from milepost.reporting.report.report import Cell, Run, Table
+from milepost.reporting.report.report import Run, Table, Text
 
 _LINE = 150
 """Characters that a landscape page of A4 holds beside each other in a table."""
@@ -18,61 +19,60 @@ _TALL = 12
 """Lines of a row that stays whole: a third of a landscape page may be left blank for it."""
 
 
-def shares(table: Table) -> tuple[int, ...]:
-    """Return each column's share of the width: by the root of what it holds, so that a column of
-    long text is wide and not tall, and never less than its longest word."""
-    roots = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """How a table is printed.
+
+    ``shares`` are those of the columns in its width: by the root of what one holds, so that a
+    column of long text is wide and not tall, and never less than its longest word; ``longest``
+    are the characters of that word, as far as it is given room. ``long`` says of each line of
+    each cell of each row whether a page may cut it, ``long_rows`` so of each row: what takes
+    little room stays whole.
+    """
+
+    shares: tuple[int, ...]
+    longest: tuple[int, ...]
+    long: tuple[tuple[tuple[bool, ...], ...], ...]
+    long_rows: tuple[bool, ...]
+
+
+def measured(table: Table) -> Measures:
+    """Measure a table, by its words without the notes."""
+    rows = [[[_words(line) for line in cell] for cell in row] for row in table.rows]
+    longest, roots = [], []
     for at, title in enumerate(table.columns):
-        cells = [_words(row[at]) for row in table.rows]
+        cells = [" ".join(row[at]) for row in rows]
+        word = max(
+            map(len, " ".join([title, *(one[:_SAMPLE] for one in cells)]).split()), default=0
+        )
+        longest.append(min(word, _LONGEST))
         roots.append(sqrt(len(title) + sum(map(len, cells)) + 1))
     whole = sum(roots)
-    return tuple(
+    shares = [
         max(round(root / whole * _LINE), word + _EDGES)
-        for root, word in zip(roots, longest(table), strict=True)
+        for root, word in zip(roots, longest, strict=True)
+    ]
+    room = [max(share * _LINE // sum(shares), 1) for share in shares]
+    heights = [
+        [[_height(line, wide) for line in cell] for cell, wide in zip(row, room, strict=True)]
+        for row in rows
+    ]
+    return Measures(
+        shares=tuple(shares),
+        longest=tuple(longest),
+        long=tuple(tuple(tuple(one > _TALL for one in cell) for cell in row) for row in heights),
+        long_rows=tuple(any(sum(cell) > _TALL for cell in row) for row in heights),
     )
 
 
-def longest(table: Table) -> tuple[int, ...]:
-    """Return the characters of each column's longest word, as far as it is given room."""
-    return tuple(
-        min(_longest([title, *(_words(row[at])[:_SAMPLE] for row in table.rows)]), _LONGEST)
-        for at, title in enumerate(table.columns)
-    )
+def _height(line: str, wide: int) -> int:
+    """How many printed lines it takes, about."""
+    if "\n" in line:
+        return sum(_height(part, wide) for part in line.split("\n"))
+    return -(-len(line) // wide) or 1
 
 
-def long_lines(table: Table) -> tuple[tuple[tuple[bool, ...], ...], ...]:
-    """Say of each line of each cell of each row whether a page may cut it: one that takes little
-    room stays whole."""
-    return tuple(
-        tuple(tuple(one > _TALL for one in cell) for cell in row) for row in _heights(table)
-    )
-
-
-def long_rows(table: Table) -> tuple[bool, ...]:
-    """Say of each row whether a page may cut it: one of few lines stays whole."""
-    return tuple(any(sum(cell) > _TALL for cell in row) for row in _heights(table))
-
-
-def _heights(table: Table) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    """How many printed lines each line of a cell takes, about, row by row."""
-    given = shares(table)
-    room = [max(share * _LINE // sum(given), 1) for share in given]
-    return tuple(
-        tuple(
-            tuple(_height(_words((line,)), wide) for line in cell)
-            for cell, wide in zip(row, room, strict=True)
-        )
-        for row in table.rows
-    )
-
-
-def _height(words: str, wide: int) -> int:
-    return sum(ceil(len(part) / wide) or 1 for part in words.split("\n"))
-
-
-def _words(cell: Cell) -> str:
-    return " ".join(part.text for line in cell for part in line if isinstance(part, Run))
-
-
-def _longest(texts: list[str]) -> int:
-    return max(map(len, " ".join(texts).split()), default=0)
+def _words(line: Text) -> str:
+    if len(line) == 1 and isinstance(line[0], Run):
+        return line[0].text
+    return " ".join(part.text for part in line if isinstance(part, Run))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from milepost.reporting.report import characters
 from milepost.reporting.report.characters import printable
 
 
@@ -39,3 +40,11 @@ def test_nothing_that_turns_the_line_reaches_beyond_its_run(written: str) -> Non
     assert not set(printed) & set("\u202d\u202e\x00\ufffe\uffff")
     assert all(unicodedata.category(char) != "Cs" for char in printed)
     assert printable(printed) == printed
+
+
+def test_what_python_calls_printable_is_printed_as_it_is() -> None:
+    """Most texts are not looked at further; this must hold for every sign there is."""
+    signs = "".join(filter(str.isprintable, map(chr, range(0x110000))))
+    assert not characters._UNPRINTABLE.search(signs)
+    assert not characters._DIRECTING.search(signs)
+    assert not set(signs) & set("\r\x85\u2028\u2029")

@@ -1,13 +1,15 @@
 """The widths of columns: room for what they hold."""
 
 from milepost.reporting.report.report import Table, text
-from milepost.reporting.report.widths import long_lines, long_rows, longest, shares
+from milepost.reporting.report.widths import measured
 
 
 def test_a_column_of_long_text_is_wide_and_a_number_keeps_its_word() -> None:
     quotation = (text("The State party should review its laws. " * 40),)
     row = ((text("12."),), (text("19-Feb-1993"),), quotation)
-    number, day, quoted = shares(Table(columns=("No.", "Date", "Quotation"), rows=(row, row, row)))
+    number, day, quoted = measured(
+        Table(columns=("No.", "Date", "Quotation"), rows=(row, row, row))
+    ).shares
     assert number < day
     # beside the word what wide letters and the edges of a cell take: "No." stays in one line
     assert number >= len("No.") + 3
@@ -16,12 +18,15 @@ def test_a_column_of_long_text_is_wide_and_a_number_keeps_its_word() -> None:
 
 
 def test_a_table_without_rows_is_shared_by_its_head() -> None:
-    assert shares(Table(columns=("Law", "Year"), rows=())) == (71, 79)
+    assert measured(Table(columns=("Law", "Year"), rows=())).shares == (71, 79)
 
 
 def test_a_word_longer_than_any_column_is_given_room_for_a_part() -> None:
     address = (text("https://www.example.org/" + "a" * 300),)
-    assert longest(Table(columns=("No.", "At"), rows=(((text("1."),), address),))) == (3, 18)
+    assert measured(Table(columns=("No.", "At"), rows=(((text("1."),), address),))).longest == (
+        3,
+        18,
+    )
 
 
 def test_a_row_of_few_lines_stays_whole_and_a_long_one_may_be_cut() -> None:
@@ -31,17 +36,17 @@ def test_a_row_of_few_lines_stays_whole_and_a_long_one_may_be_cut() -> None:
         columns=("No.", "Quotation"),
         rows=((short, short), (short, quoted), (short, several), (short, several[:12]), ((), ())),
     )
-    assert long_rows(table) == (False, True, True, False, False)
+    assert measured(table).long_rows == (False, True, True, False, False)
 
 
 def test_of_a_cell_the_short_lines_stay_whole() -> None:
     number, quoted = text("12."), text("The State party should review its laws. " * 60)
     table = Table(columns=("No.", "Quotation"), rows=(((number,), (number, quoted, number)),))
-    assert long_lines(table) == (((False,), (False, True, False)),)
+    assert measured(table).long == (((False,), (False, True, False)),)
 
 
 def test_lines_broken_by_hand_take_a_line_each() -> None:
     poem = text("\n".join(["Rise"] * 13))
     table = Table(columns=("No.", "Text"), rows=(((text("1."),), (poem,)),))
-    assert long_rows(table) == (True,)
-    assert long_lines(table) == (((False,), (True,)),)
+    assert measured(table).long_rows == (True,)
+    assert measured(table).long == (((False,), (True,)),)

@@ -164,8 +164,9 @@ class _Writer:
         if table.caption:
             out.append(self._paragraph("Caption", text(table.caption)))
         total = (_LONG if self.turned else _SHORT) - 2 * _MARGIN
-        shares = widths.shares(table)
-        twips = [total * share // sum(shares) for share in shares]
+        measured = widths.measured(table)
+        whole = sum(measured.shares)
+        twips = [total * share // whole for share in measured.shares]
         turned = "<w:bidiVisual/>" if self.turns else ""
         named = f'<w:tblCaption w:val="{_attribute(table.caption)}"/>' if table.caption else ""
         out.append(
@@ -180,7 +181,7 @@ class _Writer:
         )
         titles = tuple((text(column),) for column in table.columns)
         out.append(self._row(titles, twips, "TableHead", "<w:cantSplit/><w:tblHeader/>"))
-        for row, long in zip(table.rows, widths.long_rows(table), strict=True):
+        for row, long in zip(table.rows, measured.long_rows, strict=True):
             out.append(self._row(row, twips, "TableText", "" if long else "<w:cantSplit/>"))
         out.append("</w:tbl>")
         # Word wants a paragraph behind a table, and none of ours may stand for it
