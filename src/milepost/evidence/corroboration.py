@@ -125,21 +125,28 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Corroboration:
+class Reached:
     """What the rule of that version makes of the pieces.
 
-    ``independent`` counts the groups that support, of whatever weight; ``contrary`` the
-    informations that stand unresolved against. ``kinds`` are pairs of source kind and number of
-    supporting groups it is in, the most frequent first. ``standard`` is the highest standard of
-    proof reached, null for none; ``next`` is null at the top.
+    ``standard`` is the highest standard of proof reached, null for none. ``independent`` counts
+    the groups that support, of whatever weight; ``contrary`` the informations that stand
+    unresolved against. ``kinds`` are pairs of source kind and number of supporting groups it is
+    in, the most frequent first.
     """
 
     rule: str
-    groups: tuple[Group, ...]
+    standard: str | None
     independent: int
     contrary: int
     kinds: tuple[tuple[str, int], ...]
-    standard: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corroboration(Reached):
+    """The same with its reasons: the groups, what counts less, and what is next; ``next`` is null
+    at the top."""
+
+    groups: tuple[Group, ...]
     reasons: tuple[Reason, ...]
     next: Next | None
 
@@ -188,36 +195,65 @@ def corroborate(
     the pieces. The order of nothing matters. Raises ``ValueError`` for an information given
     twice and ``NotFound`` for a grade that is none.
     """
-    weighed = sorted(pieces, key=lambda piece: piece.information)
-    if len({piece.information for piece in weighed}) < len(weighed):
-        raise ValueError("an information is weighed twice")
-    origins = list(_origins(weighed, ties, repeats))
-    carriers = [_carriers(origin) for origin in origins]
+    weighed = _in_order(pieces)
+    origins = _origins(weighed, ties, repeats)
     groups = tuple(_group(origin) for origin in origins)
-    independent = sum(group.stance == "supports" and group.counts for group in groups)
-    contrary = sum(piece.stands_against for piece in weighed)
-    reached = None
-    following = None
-    for demand in rule.demands:
-        if needs := _needs(demand, carriers, contrary):
-            following = Next(standard=demand.standard, needs=needs)
-            break
-        reached = demand.standard
+    reached, following = _highest(weighed, origins, rule)
     return Corroboration(
-        rule=rule.version,
+        rule=reached.rule,
+        standard=reached.standard,
+        independent=reached.independent,
+        contrary=reached.contrary,
+        kinds=reached.kinds,
         groups=groups,
-        independent=independent,
-        contrary=contrary,
-        kinds=_kinds(carriers),
-        standard=reached,
-        reasons=_reasons(weighed, independent),
+        reasons=_reasons(weighed, reached.independent),
         next=following,
     )
 
 
+def weigh(
+    pieces: Iterable[Piece],
+    ties: Iterable[tuple[str, str]],
+    repeats: Iterable[tuple[str, str]],
+    rule: Rule,
+) -> Reached:
+    """The same without its reasons, in half the time, as lists of many claims need it."""
+    weighed = _in_order(pieces)
+    return _highest(weighed, _origins(weighed, ties, repeats), rule)[0]
+
+
+def _in_order(pieces: Iterable[Piece]) -> list[Piece]:
+    weighed = sorted(pieces, key=lambda piece: piece.information)
+    if len({piece.information for piece in weighed}) < len(weighed):
+        raise ValueError("an information is weighed twice")
+    return weighed
+
+
+def _highest(
+    weighed: list[Piece], origins: list[list[Piece]], rule: Rule
+) -> tuple[Reached, Next | None]:
+    """What is reached, and what is next."""
+    carriers = [_carriers(origin) for origin in origins]
+    contrary = sum(piece.stands_against for piece in weighed)
+    standard = following = None
+    for demand in rule.demands:
+        if needs := _needs(demand, carriers, contrary):
+            following = Next(standard=demand.standard, needs=needs)
+            break
+        standard = demand.standard
+    reached = Reached(
+        rule=rule.version,
+        standard=standard,
+        independent=sum(map(bool, carriers)),
+        contrary=contrary,
+        kinds=_kinds(carriers),
+    )
+    return reached, following
+
+
 def _origins(
     pieces: list[Piece], ties: Iterable[tuple[str, str]], repeats: Iterable[tuple[str, str]]
-) -> Iterable[list[Piece]]:
+) -> list[list[Piece]]:
     """Pieces by common origin and stance, the first by information id first.
 
     Those without permission still join what they are the link between: taking a permission back
@@ -241,7 +277,7 @@ def _origins(
     found: dict[tuple[tuple[str, str], str], list[Piece]] = defaultdict(list)
     for piece in pieces:
         found[find(("information", piece.information)), piece.stance].append(piece)
-    return found.values()
+    return list(found.values())
 
 
 def _group(origin: list[Piece]) -> Group:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import cache
 
 from milepost.evidence.consent import Covers, Decision, Permission, decide
-from milepost.records.among import Among
+from milepost.records.among import Among, ByKeys
 from milepost.records.models import Consent, InformationSource
 
 
@@ -26,10 +27,8 @@ def permissions(
 ) -> dict[int, list[Permission]]:
     """What the sources of each information, by its key, permit; in one query."""
     given: dict[int, list[Permission]] = defaultdict(list)
-    rows = Consent.objects.filter(
-        Among("information_id", informations), covers=covers, audience=audience
-    ).values_list("information_id", "source__public_id", "given_on", "until", "withdrawn")
-    for information, source, given_on, until, withdrawn in rows:
+    rows = _permitting(covers, audience)
+    for information, source, given_on, until, withdrawn in rows(informations):
         given[information].append(
             Permission(
                 covers=covers,
@@ -41,6 +40,15 @@ def permissions(
             )
         )
     return given
+
+
+@cache
+def _permitting(covers: Covers, audience: str) -> ByKeys:
+    return ByKeys(
+        lambda informations: Consent.objects.filter(
+            Among("information_id", informations), covers=covers, audience=audience
+        ).values_list("information_id", "source__public_id", "given_on", "until", "withdrawn")
+    )
 
 
 def decisions(

@@ -15,11 +15,15 @@ from milepost.evidence.corroboration import (
     Need,
     Next,
     Piece,
+    Reached,
     Reason,
     SourceFacts,
     corroborate,
     lower,
     published_rule,
+)
+from milepost.evidence.corroboration import (
+    weigh as weigh_only,
 )
 from milepost.values.errors import NotFound
 from milepost.values.vocabulary import load
@@ -380,3 +384,18 @@ def test_a_finding_never_shows_more_than_its_claim_or_its_information(case, clai
     shown = lower(claim, found.standard)
     codes = [None, *load("standards-of-proof").codes]
     assert codes.index(shown) == min(claimed, rank(found))
+
+
+@given(weighings())
+def test_without_reasons_the_same_is_reached(case):
+    full, found = weighed(*case), weigh_only(*case, RULE)
+    assert found == Reached(
+        rule=full.rule,
+        standard=full.standard,
+        independent=full.independent,
+        contrary=full.contrary,
+        kinds=full.kinds,
+    )
+    # an origin that supports is a group that supports
+    supporting = [group for group in full.groups if group.stance == "supports" and group.counts]
+    assert full.independent == len(supporting)

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
 from milepost.evidence.corroboration import Corroboration
 from milepost.records import corroboration
-from milepost.records.among import Among
+from milepost.records.among import Among, ByKeys
 from milepost.records.models import (
     Benchmark,
     Finding,
@@ -129,13 +129,19 @@ PLAIN = (
 """What a list needs of a finding, as the columns of one query."""
 
 
+_ABOUT = ByKeys(
+    lambda findings: (
+        FindingBenchmark.objects.filter(Among("finding_id", findings))
+        .order_by("benchmark__number")
+        .values_list("finding_id", "benchmark__public_id")
+    )
+)
+
+
 def benchmarks_of(findings: Collection[int]) -> dict[int, list[str]]:
     """The public ids of the benchmarks that findings are about, by the finding's key."""
     about: dict[int, list[str]] = {key: [] for key in findings}
-    pairs = FindingBenchmark.objects.filter(Among("finding_id", findings))
-    for finding, benchmark in pairs.order_by("benchmark__number").values_list(
-        "finding_id", "benchmark__public_id"
-    ):
+    for finding, benchmark in _ABOUT(findings):
         about[finding].append(benchmark)
     return about
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from milepost.records.among import Among
+from milepost.records.among import Among, ByKeys
 from milepost.records.models import Basis, Benchmark, Document, Recommendation, Workspace
 
 BATCH = 500
@@ -103,15 +103,20 @@ PLAIN = (
 """What a list needs of a recommendation, as the columns of one query."""
 
 
+_RESTING = ByKeys(
+    lambda recommendations: (
+        Basis.objects.filter(Among("recommendation_id", recommendations))
+        .order_by("benchmark__number")
+        .values_list("recommendation_id", "benchmark__public_id")
+    )
+)
+
+
 def resting(recommendations: Collection[int]) -> dict[int, list[str]]:
     """The public ids of the benchmarks that rest on each, by number; none for most."""
     found: dict[int, dict[str, None]] = {key: {} for key in recommendations}
-    pairs = Basis.objects.filter(Among("recommendation_id", recommendations))
-    for recommendation, benchmark in pairs.order_by("benchmark__number").values_list(
-        "recommendation_id", "benchmark__public_id"
-    ):
-        if recommendation is not None:
-            found[recommendation][benchmark] = None
+    for recommendation, benchmark in _RESTING(recommendations):
+        found[recommendation][benchmark] = None
     return {key: list(benchmarks) for key, benchmarks in found.items()}
 
 

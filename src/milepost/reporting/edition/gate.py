@@ -28,7 +28,7 @@ from typing import Protocol, TypeVar
 
 from milepost.assessment.grade import MONITOR
 from milepost.evidence.consent import decide
-from milepost.evidence.corroboration import Piece, corroborate, lower, published_rule
+from milepost.evidence.corroboration import Piece, lower, published_rule, weigh
 from milepost.evidence.pairs import Pairs
 from milepost.reporting.edition.edition import (
     Case,
@@ -278,7 +278,7 @@ class _Gate:
         ]
         if any(one.stands_against and not one.usable for one in pieces):
             return "contrary", None
-        reached = corroborate(
+        reached = weigh(
             pieces,
             self._ties.about(source.id for one in pieces for source in one.sources),
             self._repeats.about(one.information for one in pieces),

@@ -1,7 +1,5 @@
 """Findings: the list, one, and drafting and proposing them."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +12,7 @@ from milepost.actions import view_finding
 from milepost.actions.draft_finding import Claim, DraftFinding, Weighed
 from milepost.actions.once import Answer
 from milepost.actions.propose_finding import ProposeFinding
-from milepost.evidence.corroboration import lower
+from milepost.evidence.corroboration import Reached, lower
 from milepost.records import corroboration
 from milepost.records.models import Finding as Row
 from milepost.records.queries import findings as queries
@@ -122,29 +120,12 @@ def findings(
     benchmarks = recall_each(asked, ("benchmarks", place), keys, queries.benchmarks_of)
     # what may be used depends on the day, as permissions do
     name = ("reached", place, timezone.localdate())
-    reached = recall_each(asked, name, [one["judgement"] for one in held], _reached)
+    reached = recall_each(asked, name, [one["judgement"] for one in held], corroboration.of_keys)
     return page(
         asked,
         [_listed(one, reached[one["judgement"]], benchmarks[one["pk"]]) for one in held],
         following,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """What is told of a corroboration."""
-
-    standard: str | None
-    independent: int
-    contrary: int
-    rule: str
-
-
-def _reached(judgements: Collection[int]) -> dict[int, Reached]:
-    return {
-        key: Reached(one.standard, one.independent, one.contrary, one.rule)
-        for key, one in corroboration.of_keys(judgements).items()
-    }
 
 
 def _listed(row: dict[str, Any], found: Reached, about: list[str]) -> dict[str, Any]:

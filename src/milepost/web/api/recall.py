@@ -84,7 +84,8 @@ def recall_each(
     """The same of several things by their keys; ``make`` gives all that are not known at once.
 
     Where several threads miss something of one name, one looks it up while the others wait: the
-    next of them looks up what all of them miss. So a name is of one workspace.
+    next of them looks up what all of them miss. A name is of one workspace, so that nobody waits
+    for what another one is asked.
     """
     state = request.META.get(STATE)
     if state is None:
