@@ -22,10 +22,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from milepost.documents.sheet import text as sheet
 from milepost.reporting import calendar
+from milepost.reporting.cells import harmless
 from milepost.reporting.edition.changes import changes, encode, sums
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.open_data import delimited, writing
-from milepost.reporting.open_data.table import text
+from milepost.reporting.open_data.table import Cell, text
 from milepost.reporting.open_data.tables import tables
 from milepost.reporting.report.characters import printable
 from milepost.reporting.site.site import Site
@@ -264,6 +265,19 @@ def test_a_line_of_csv_reads_back_as_what_was_written(cells: list[str]) -> None:
     cells = [one.replace("\0", "") for one in ("first", *cells, "last")]
     made = b"".join(delimited.lines(["a", "b", "c", "d"], [cells]))
     assert sheet.read(made, "x.csv").sheets[0].rows[1].cells == tuple(cells)
+
+
+CELLS = st.none() | st.booleans() | st.integers() | st.decimals(-9, 9, places=2) | st.text()
+
+
+@given(st.lists(CELLS | st.sampled_from((*hostile.FORMULAS, *hostile.TEXTS)), min_size=1))
+def test_a_column_is_written_as_its_cells_are_one_by_one(cells: list[Cell]) -> None:
+    # a column of one kind takes another way than one of several; no way lets a formula through
+    together = b"".join(delimited.lines(["a"], [[cell] for cell in cells]))
+    one_by_one = [b"".join(delimited.lines(["a"], [[cell]])) for cell in cells]
+    assert together == b'"a"\r\n' + b"".join(one[5:] for one in one_by_one)
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    assert all(f'"{harmless(one)}"'.encode() in together for one in texts if '"' not in one)
 
 
 def test_half_a_character_never_becomes_an_edition() -> None:
