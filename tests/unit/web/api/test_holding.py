@@ -105,3 +105,26 @@ def test_the_database_says_whether_anything_was_written() -> None:
     after = state.now()
     assert after != before
     assert state.now() == after
+
+
+@pytest.mark.postgres
+@pytest.mark.usefixtures("asking")
+def test_a_database_that_ended_the_connection_is_asked_through_a_new_one() -> None:
+    before = state.now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        assert cursor.fetchall() == [(True,)]
+    assert state.now() is None
+    assert state.now() == before
+
+
+@pytest.mark.postgres
+@pytest.mark.usefixtures("asking")
+def test_a_database_that_forgot_the_question_is_asked_anew() -> None:
+    before = state.now()
+    state._own.connection.execute("DEALLOCATE ALL")
+    assert state.now() is None
+    assert state.now() == before
