@@ -239,8 +239,12 @@ def pages(port: int, secret: str, path: str) -> list[str]:
         found.append(json.load(response)["next"])
     cursors = [f"&cursor={one}" if one else "" for one in found if one is not None]
     if len(cursors) == 1:
-        # one page only: a parameter that nothing reads makes it another address, the same work
-        return [f"/api/v1/workspaces/bench/{path}?limit=50&turn={n}" for n in range(1600)]
+        # one page only: blanks among the words make it another address, the same work
+        return [
+            f"/api/v1/workspaces/bench/{path}?limit={limit}&q={'+' * blanks}"
+            for limit in range(30, 70)
+            for blanks in range(1, 41)
+        ]
     return [
         f"/api/v1/workspaces/bench/{path}?limit={limit}{cursor}"
         for limit in range(30, 70)

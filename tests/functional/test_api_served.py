@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from django.utils import timezone
@@ -15,9 +17,18 @@ from milepost.actions.give_grade import Asked, GradeAsState
 from milepost.actions.remove_member import RemoveMember
 from milepost.actions.revoke_token import RevokeToken
 from milepost.cli.serve import address, listen
-from milepost.client import Client, Conflict, Refused, with_token
-from milepost.client.client import NotAllowed, NotThere
+from milepost.client import (
+    Changed,
+    Client,
+    Conflict,
+    NotAllowed,
+    NotThere,
+    Problem,
+    Refused,
+    with_token,
+)
 from milepost.records.models import AccessToken, Benchmark, Membership
+from milepost.values.errors import InputError
 from tests.examplia import Examplia, examplia, member
 from tests.programs import token
 
@@ -101,16 +112,98 @@ def test_the_client_turns_pages_and_tells_what_is_wrong(place: Examplia, served:
     )
     assert all(one["text"] for one in client.recommendations(q="detention"))
 
-    law = {"cells": {"title": "Law on the Press", "kind": "law"}}
-    assert client.send("registers/laws/rows/press-law", law, way="PUT")["key"] == "press-law"
+    law = {"title": "Law on the Press", "kind": "law"}
+    assert client.save_row("laws", "press-law", law) == {"key": "press-law", "state": "saved"}
     assert [one["cells"]["title"] for one in client.rows("laws")] == ["Law on the Press"]
-    made = client.send("findings", {"claim": "They are."}, key="a-key-of-mine")
-    assert client.send("findings", {"claim": "They are."}, key="a-key-of-mine") == made
+    made = client.draft_finding({"claim": "They are."}, key="a-key-of-mine")
+    assert client.draft_finding({"claim": "They are."}, key="a-key-of-mine") == made
     with pytest.raises(Conflict):
-        client.send("findings", {"claim": "They are not."}, key="a-key-of-mine")
+        client.draft_finding({"claim": "They are not."}, key="a-key-of-mine")
     with pytest.raises(Refused) as refused:
-        client.send("findings", {"claim": ""})
+        client.draft_finding({"claim": " "})
     assert refused.value.what == "No claim was made"
     with pytest.raises(NotThere):
         client.get("benchmarks/ZZ")
     assert client.token not in repr(client)
+
+
+def test_a_program_does_a_round_of_work_through_the_client(place: Examplia, served: str) -> None:
+    client = with_token(f"{served}/", f" {token(place.officer, place.workspace)}\n")
+    benchmark = next(client.benchmarks(limit=1))
+    assert client.benchmark(benchmark["label"])["basis"]
+    assert client.registers()[0]["columns"]
+
+    key = "Press-law.1"
+    client.save_row("laws", key, {"title": "Law on the Press", "kind": "law"}, new=True)
+    with pytest.raises(Conflict):
+        client.save_row("laws", key, {"title": "Another", "kind": "law"}, new=True)
+    row = client.row("laws", key)
+    # what a caller does to an answer is not what the desk says the next time
+    row["cells"].clear()
+    assert client.row("laws", key)["cells"]["title"] == "Law on the Press"
+    with_token(served, client.token).save_row("laws", key, {"title": "Press Law"})
+    with pytest.raises(Changed):
+        client.save_row("laws", key, {"title": "Law of the Press"}, as_read=True)
+    assert client.row("laws", key)["cells"]["title"] == "Press Law"
+    client.save_row("laws", key, {"title": "Law of the Press"}, as_read=True)
+
+    assert client.remove_row("laws", key)["state"] == "removed"
+    assert list(client.rows("laws")) == []
+    assert [one["removed"] for one in client.rows("laws", removed=True)] == [True]
+    assert client.put_back_row("laws", key)["state"] == "saved"
+    many = client.rows("laws", code=["kind:law"], q="press")
+    assert [one["cells"]["title"] for one in many] == ["Law of the Press"]
+    with pytest.raises(Refused) as refused:
+        client.bring_rows("laws", [{"key": "b", "titel": "A"}, {"key": "c"}])
+    assert [one["where"] for one in refused.value.body["problems"]] == [
+        "1.titel",
+        "2.title",
+        "2.kind",
+    ]
+
+    found = client.draft_finding(
+        {"claim": "They are.", "benchmarks": [{"benchmark": benchmark["id"]}]}
+    )
+    assert client.finding(found["id"])["benchmarks"] == [benchmark["id"]]
+    with pytest.raises(Refused, match="No standard of proof is claimed"):
+        client.propose_finding(found["id"], found["judgement"])
+    for every in (client.grades, client.documents, client.deadlines, client.resolutions):
+        list(every())
+    brought = [one for one in client.documents() if one["sha256"]]
+    assert list(client.paragraphs(brought[0]["id"]))
+
+
+def test_the_client_fails_with_a_problem_and_never_with_the_token(served: str) -> None:
+    for wrong in ("milepost_a\nb", "milepost_é", ""):
+        with pytest.raises(InputError) as refused:
+            with_token(served, wrong)
+        assert not wrong or wrong not in str(refused.value)
+    with pytest.raises(Refused):
+        Client(served, "a").send("findings", {}, key="ខ")
+    with pytest.raises(NotAllowed):
+        Client(served, "a", "examplia").get("registers/laws/rows/ខ a")
+
+
+class Portal(BaseHTTPRequestHandler):
+    """What answers for everything until one signs in to the network."""
+
+    def do_GET(self) -> None:
+        """A page."""
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write("<p>Sign in to the network of the hotel é</p>".encode("latin-1"))
+
+    def log_message(self, *_said: object) -> None:
+        """Nothing is written down."""
+
+
+def test_a_page_that_comes_instead_of_the_desk_is_told_as_a_problem() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Portal) as portal:
+        thread = Thread(target=portal.serve_forever)
+        thread.start()
+        try:
+            with pytest.raises(Problem, match="no answer of a desk"):
+                with_token(f"http://127.0.0.1:{portal.server_port}", "milepost_a")
+        finally:
+            portal.shutdown()
+            thread.join()

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from milepost.actions.action import Action, Actor, Change
-from milepost.actions.save_entry import allowed, author
+from milepost.actions.save_entry import EntryRefused, allowed, author
 from milepost.records.models import Workspace
 from milepost.records.registers.catalogue import register as find_register
+from milepost.records.registers.reading import Problem
 from milepost.records.registers.saving import IN_ORDER, Places, Plan, plan, write
 from milepost.values.errors import InputError
 
@@ -39,9 +40,10 @@ class BringRows(Action[Plan]):
 
     ``origin`` says what they came from ("sheet", "pack cambodia-2022"), ``sha256`` the file.
     With ``rest`` rows that are refused are left out and the others written; without it one
-    refused row refuses all. ``expected`` are the counts a preview showed: raises ``InputError``
-    where it would be otherwise now. ``places`` says where the rows came from. ``step`` is told
-    how many rows are planned, then how many are written, and may raise to end it.
+    refused row refuses all: raises ``EntryRefused`` with all that is wrong, each with the number
+    of its row before the column. ``expected`` are the counts a preview showed: raises
+    ``InputError`` where it would be otherwise now. ``places`` says where the rows came from.
+    ``step`` is told how many rows are planned, then how many are written, and may raise to end it.
     """
 
     name: ClassVar[str] = "register.bring"
@@ -77,7 +79,7 @@ class BringRows(Action[Plan]):
         refused = planned.of("refused")
         if refused and not self.rest:
             problem = refused[0].problems[0]
-            raise InputError(
+            error = EntryRefused(
                 ngettext(
                     "%(n)d row is refused: %(said)s",
                     "%(n)d rows are refused; the first: %(said)s",
@@ -87,6 +89,12 @@ class BringRows(Action[Plan]):
                 where=f"{self.code}, {refused[0].place}, {problem.column}",
                 remedy=_("Nothing was written. Mend them, or bring in the rest without them."),
             )
+            error.problems = tuple(
+                Problem(f"{line.place}.{one.column}", one.message)
+                for line in refused
+                for one in line.problems
+            )
+            raise error
         written = write(self.workspace, planned, author(self.actor), step=self.step)
         if not written:
             return Change(result=planned, detail=None)

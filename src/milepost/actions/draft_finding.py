@@ -1,13 +1,13 @@
 """Draft a finding: a claim, what supports and contradicts it, and the benchmarks it is about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
 from milepost.actions.action import Action, Change
-from milepost.actions.information import clean
+from milepost.actions.information import clean, says
 from milepost.evidence.corroboration import Corroboration
 from milepost.records import corroboration
 from milepost.records.models import (
@@ -54,7 +54,7 @@ class DraftFinding(Action[Finding]):
     """A new finding in draft, about ``benchmarks`` (public ids, with a statement's number or null).
 
     Raises ``InputError`` for no claim or a standard above what the information reaches,
-    ``NotFound`` for a benchmark or an information that is not of this workspace.
+    ``NotFound`` for a benchmark, a statement or an information that is not of this workspace.
     """
 
     name: ClassVar[str] = "finding.draft"
@@ -95,7 +95,7 @@ def write(finding: Finding, claim: Claim, drafter: User, *, number: int) -> Judg
     Raises ``InputError`` and ``NotFound`` as ``DraftFinding`` does.
     """
     text = clean(claim.text)
-    if not text:
+    if not says(text):
         raise InputError(_("No claim was made"), remedy=_("Say in a sentence what was found."))
     if len(text) > LONGEST_CLAIM:
         raise InputError(
@@ -145,14 +145,24 @@ def refuse_above(judgement: Judgement) -> Corroboration:
     return reached
 
 
-def _benchmarks(workspace: Workspace, asked: Iterable[str]) -> dict[str, Benchmark]:
-    keys = list(asked)
+def _benchmarks(workspace: Workspace, asked: Mapping[str, int | None]) -> dict[str, Benchmark]:
     found = {
         one.public_id: one
-        for one in Benchmark.objects.filter(workspace=workspace, public_id__in=keys)
+        for one in Benchmark.objects.filter(workspace=workspace, public_id__in=list(asked))
     }
-    if len(found) < len(set(keys)):
-        raise NotFound(_("There is no such benchmark any more"), remedy=_("Load the page again."))
+    for key, statement in asked.items():
+        if key not in found:
+            raise NotFound(
+                _("There is no such benchmark any more"),
+                where=key[:80],
+                remedy=_("Load the page again."),
+            )
+        if statement is not None and not 1 <= statement <= len(found[key].statements or ()):
+            raise NotFound(
+                _("The benchmark has no such statement"),
+                where=f"{key}, {statement}",
+                remedy=_("Choose another."),
+            )
     return found
 
 
@@ -175,6 +185,11 @@ def _weighed(workspace: Workspace, asked: tuple[Weighed, ...]) -> list[tuple[Wei
     }
     # the last word on an information holds
     last = {one.information: one for one in asked}
-    if len(by_id) < len(last):
-        raise NotFound(_("There is no such information any more"), remedy=_("Load the page again."))
+    for key in last:
+        if key not in by_id:
+            raise NotFound(
+                _("There is no such information any more"),
+                where=key[:80],
+                remedy=_("Load the page again."),
+            )
     return [(one, by_id[key]) for key, one in last.items()]

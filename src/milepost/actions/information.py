@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from os import urandom
+from unicodedata import category
 
 from django.db import connection
 from django.utils import timezone
@@ -98,9 +99,17 @@ def clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\0", "").strip()
 
 
+def says(text: str) -> bool:
+    """Whether there is anything to be seen in a text: what has no width says nothing."""
+    return not all(category(sign) in _UNSEEN for sign in text)
+
+
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+
+
 def problems(wording: Wording) -> Iterator[Problem]:
     """Everything that is wrong in what was written; empty where it can be kept."""
-    if not wording.text:
+    if not says(wording.text):
         yield Problem(
             field="text",
             error=InputError(

@@ -18,7 +18,7 @@ from milepost.values.errors import InputError, NotFound, PermissionRefused
 
 
 class EntryRefused(InputError):
-    """A row cannot be as it was written; ``problems`` say which column and why."""
+    """Rows cannot be as they were written; ``problems`` say which column and why."""
 
     problems: tuple[Problem, ...] = ()
 
@@ -111,6 +111,7 @@ class SaveEntry(OnRegister):
             assert line.row is not None  # noqa: S101
             return Change(result=line.row, detail=None)
         (row,) = write(self.workspace, planned, author(self.actor))
+        row.fresh = line.row is None
         return Change(
             result=row,
             target=row.public_id,

@@ -4,6 +4,26 @@
 that turn the pages themselves.
 """
 
-from milepost.client.client import Client, Conflict, Problem, Refused, TooOften, with_token
+from milepost.client.client import (
+    Changed,
+    Client,
+    Conflict,
+    NotAllowed,
+    NotThere,
+    Problem,
+    Refused,
+    TooOften,
+    with_token,
+)
 
-__all__ = ["Client", "Conflict", "Problem", "Refused", "TooOften", "with_token"]
+__all__ = [
+    "Changed",
+    "Client",
+    "Conflict",
+    "NotAllowed",
+    "NotThere",
+    "Problem",
+    "Refused",
+    "TooOften",
+    "with_token",
+]

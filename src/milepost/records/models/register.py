@@ -31,6 +31,9 @@ class Entry(models.Model):
     recorded = models.DateTimeField(auto_now_add=True)
     changed = models.DateTimeField(auto_now=True)
 
+    fresh = False
+    """Whether the change that gave this row recorded it; not kept."""
+
     class Meta:
         """By key, which is once in a workspace."""
 

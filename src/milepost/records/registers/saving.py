@@ -91,6 +91,7 @@ def plan(
     lookup = look_up(workspace, register, rows)
     coming = frozenset(row.get("key", "").strip() for row in rows) - {""}
     against = _Against(register, lookup, coming, allowed)
+    known = {*register.names, WAS}
     lines: list[Line] = []
     first: dict[str, int] = {}
     for part in _parts(rows):
@@ -102,6 +103,9 @@ def plan(
             twice = key and first.setdefault(key, place) != place
             if unread := places.unread.get(place):
                 line = Line(place=place, key=key, fate="refused", problems=unread, row=row)
+            elif strange := sorted(cell_row.keys() - known):
+                unknown = tuple(Problem(name, _no_column(register, name)) for name in strange)
+                line = Line(place=place, key=key, fate="refused", problems=unknown, row=row)
             elif twice:
                 said = _("The key stands in row %(row)d too.") % {"row": first[key]}
                 line = Line(place=place, key=key, fate="refused", problems=(Problem("key", said),))
@@ -111,6 +115,13 @@ def plan(
         step(len(lines))
     lines = _without_contradictions(workspace, register, lines)
     return Plan(register=register, lines=tuple(_without_lost_parents(workspace, register, lines)))
+
+
+def _no_column(register: Register, name: str) -> str:
+    return _("The register has no column “%(name)s”; it has: %(names)s.") % {
+        "name": name[:40],
+        "names": ", ".join(register.names),
+    }
 
 
 def _parts(rows: Iterable[One]) -> Iterator[list[One]]:

@@ -21,10 +21,14 @@ from milepost.actions.permissions import may
 from milepost.actions.use_token import UseToken
 from milepost.records.models import AccessToken, Workspace
 from milepost.records.queries import tokens
-from milepost.values.errors import NotFound, PermissionRefused
+from milepost.values.errors import InputError, NotFound, PermissionRefused
 from milepost.web.access import DeskRequest
 from milepost.web.api.limits import TOKENS
 from milepost.web.api.recall import recall
+
+PARAMETERS: dict[tuple[str, str], frozenset[str]] = {}
+"""What may be asked for in an address, by its name and the method; filled as the API is put
+together."""
 
 
 class ApiRequest(DeskRequest):
@@ -89,6 +93,7 @@ def enter(request: HttpRequest, slug: str, permission: str, scope: str = READ) -
     Raises ``NotFound`` for a workspace that is not the token's or that its user has left, and
     ``PermissionRefused``.
     """
+    _refuse_unknown(request)
     asked: Any = request
     token: AccessToken = asked.token
     place: Workspace = token.workspace
@@ -103,6 +108,22 @@ def enter(request: HttpRequest, slug: str, permission: str, scope: str = READ) -
     asked.workspace = place
     _note(token)
     return asked
+
+
+def _refuse_unknown(request: HttpRequest) -> None:
+    """Threat: a filter is misspelt, and a program does to all what was meant for some."""
+    match = request.resolver_match
+    known = PARAMETERS.get(((match and match.url_name) or "", request.method or ""), frozenset())
+    for name in request.GET:
+        if name not in known:
+            names = ", ".join(sorted(known))
+            raise InputError(
+                _("This address has no parameter of that name"),
+                where=f"query.{name[:40]}",
+                remedy=_("It has: %(names)s.") % {"names": names}
+                if names
+                else _("Leave it out; it has none."),
+            )
 
 
 def enter_list(request: HttpRequest, slug: str, permission: str) -> ApiRequest:

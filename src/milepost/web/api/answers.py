@@ -38,7 +38,7 @@ def page(
 
 def as_bytes(request: ApiRequest, content: bytes, *, hold: bool) -> HttpResponse:
     """The same of JSON that is made already."""
-    tag = f'"{sha256(content).hexdigest()[:32]}"'
+    tag = _tag(content)
     if is_known(request.META.get("HTTP_IF_NONE_MATCH", ""), tag):
         response = HttpResponse(status=HTTPStatus.NOT_MODIFIED)
         del response["Content-Type"]
@@ -50,6 +50,15 @@ def as_bytes(request: ApiRequest, content: bytes, *, hold: bool) -> HttpResponse
     response["Cache-Control"] = "private, no-cache"
     response["Vary"] = "Authorization"
     return response
+
+
+def tag_of(body: BaseModel) -> str:
+    """The ETag of what ``answer`` answers."""
+    return _tag(body.__pydantic_serializer__.to_json(body))
+
+
+def _tag(content: bytes) -> str:
+    return f'"{sha256(content).hexdigest()[:32]}"'
 
 
 def is_known(asked: str, tag: str) -> bool:

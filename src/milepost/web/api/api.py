@@ -21,7 +21,7 @@ from milepost.web.api import (
     reading,
     registers,
 )
-from milepost.web.api.access import Bearer, TooMany
+from milepost.web.api.access import PARAMETERS, Bearer, TooMany
 from milepost.web.api.door import too_many
 
 DESCRIPTION = """\
@@ -32,6 +32,7 @@ is a problem (RFC 9457) that says what, where, and what to do.\
 """
 
 _PROBLEMS = ("400", "401", "403", "404", "409", "422", "429", "503")
+_OF_A_CHANGE = ("412", "413", "415")
 
 
 class _Json(Parser):
@@ -61,6 +62,10 @@ class Api(NinjaAPI):
                 one["responses"] |= dict.fromkeys(_PROBLEMS, _PROBLEM)
                 if way == "get":
                     one["responses"]["304"] = {"description": "Not modified: the ETag is this."}
+                    one["responses"][200]["headers"] = {"ETag": _header("Strong, of this answer.")}
+                    one.setdefault("parameters", []).append(_IF_NONE_MATCH)
+                else:
+                    one["responses"] |= dict.fromkeys(_OF_A_CHANGE, _PROBLEM)
                 one["responses"] = {str(k): v for k, v in one["responses"].items()}
         return found
 
@@ -73,6 +78,16 @@ class Api(NinjaAPI):
         return operation.view_func.__name__
 
 
+def _header(said: str) -> dict[str, Any]:
+    return {"description": said, "schema": {"type": "string"}}
+
+
+_IF_NONE_MATCH = {
+    "in": "header",
+    "name": "If-None-Match",
+    "required": False,
+    **_header("The ETag of what one has: 304 where it is this."),
+}
 _PROBLEM = {
     "description": "A problem: what, where, and what to do.",
     "content": {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
@@ -90,6 +105,15 @@ api = Api(
 )
 for _room in (framework, reading, findings, grades, registers, information):
     api.add_router("", _room.router)
+    for _way in _room.router.path_operations.values():
+        for _one in _way.operations:
+            _names = frozenset(
+                name
+                for model in _one.models
+                if model.__ninja_param_source__ == "query"
+                for name in model.__ninja_flatten_map__
+            )
+            PARAMETERS |= {(_one.url_name or "", method): _names for method in _one.methods}
 
 
 @api.exception_handler(MilepostError)

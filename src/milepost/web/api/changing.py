@@ -1,10 +1,12 @@
 """Changes that a program may send twice: a key makes them once."""
 
 from collections.abc import Callable
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
 from django.http import HttpResponse
 from ninja import Header
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from milepost.actions.once import Answer
 from milepost.actions.once import once as answer_once
@@ -21,6 +23,22 @@ Key = Annotated[
     ),
 ]
 """What tells a change that is sent again from another."""
+
+
+class Sent(BaseModel):
+    """What a program sends: what the schema says and nothing else, each of the kind it says."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+def _day(given: Any) -> Any:
+    """A day as it is written; a number is none, though it could be counted as one."""
+    return date.fromisoformat(given) if isinstance(given, str) and len(given) == _LONG else given
+
+
+_LONG = len("2026-11-30")
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day as 2026-11-30."""
 
 
 def once(asked: ApiRequest, key: str | None, do: Callable[[], Answer]) -> HttpResponse:

@@ -18,6 +18,8 @@ from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.urls import resolve
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from milepost.web.api import problems
@@ -42,12 +44,21 @@ class Door:
             return self.get_response(request)
         if wait := ADDRESSES.refused(_address(request), settings.API_ADDRESS_RATE):
             return too_many(wait)
+        head = request.method == "HEAD"
+        if head:
+            request.method = "GET"
         response: HttpResponse = self._answer(request)
         if response.status_code < HTTPStatus.BAD_REQUEST:
             # what is answered is in codes, the same in every language
             del response["Content-Language"]
-        elif response.get("Content-Type") != problems.MEDIA_TYPE:
-            response = _told(response)
+        else:
+            if response.get("Content-Type") != problems.MEDIA_TYPE:
+                response = _told(response)
+            response.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
+            patch_vary_headers(response, ["Accept-Language"])
+        if head:
+            response["Content-Length"] = str(len(response.content))
+            response.content = b""
         response["Content-Security-Policy"] = POLICY
         return response
 
@@ -59,10 +70,34 @@ def _leave_out_nul(request: HttpRequest) -> None:
         request.META["QUERY_STRING"] = asked.replace("%00", "")
 
 
+def _unfit(request: HttpRequest) -> HttpResponse | None:
+    """The answer to a body that is not read at all; null for what is looked at."""
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    length = int(said) if said.isdecimal() else 0
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if length > most:
+        return problems.say(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            _("What was sent is larger than %(most)d bytes") % {"most": most},
+            remedy=_("Send it in several parts."),
+        )
+    if length and request.content_type != "application/json":
+        return problems.say(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            _("What was sent is not said to be JSON"),
+            where="Content-Type",
+            remedy=_("Send JSON in UTF-8, with Content-Type: application/json."),
+        )
+    return None
+
+
 def _view(request: HttpRequest) -> HttpResponse:
     """What the address leads to. Raises ``DisallowedHost`` and ``Http404``."""
     request.get_host()
     found = request.resolver_match = resolve(request.path_info)
+    refused = _unfit(request)
+    if refused is not None:
+        return refused
     response: HttpResponse = found.func(request, *found.args, **found.kwargs)
     return response
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from milepost.actions import view_finding
 from milepost.actions.draft_finding import Claim, DraftFinding, Weighed
@@ -50,44 +50,38 @@ class FindingSieve(Schema):
 
     state: State | None = None
     standard: str = Field("", max_length=40, description="The standard that is claimed.")
-    benchmark: str = Field("", max_length=40, description="A benchmark's id, letter or number.")
+    benchmark: str = Field(
+        "", max_length=40, description="A benchmark's id or letter; its number where it has none."
+    )
     q: str = Field("", max_length=200, description="Words, all of which are in the claim.")
 
 
-class Weight(BaseModel):
+class Weight(changing.Sent):
     """An information that is weighed, by its id."""
-
-    model_config = ConfigDict(extra="forbid")
 
     information: str = Field(max_length=40)
     stance: Literal["supports", "contradicts"]
     resolved: str = Field("", max_length=2000)
 
 
-class AboutBenchmark(BaseModel):
+class AboutBenchmark(changing.Sent):
     """A benchmark that a finding is about, by its id, and the number of one of its statements."""
-
-    model_config = ConfigDict(extra="forbid")
 
     benchmark: str = Field(max_length=40)
     statement: int | None = Field(None, ge=1, le=1000)
 
 
-class Draft(BaseModel):
+class Draft(changing.Sent):
     """A finding to be drafted."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    claim: str = Field(max_length=5000)
+    claim: str = Field(min_length=1, max_length=5000)
     standard: str = Field("", max_length=40)
     benchmarks: list[AboutBenchmark] = Field(default_factory=list, max_length=200)
     weighed: list[Weight] = Field(default_factory=list, max_length=500)
 
 
-class Proposed(BaseModel):
+class Proposed(changing.Sent):
     """Which judgement is proposed: the one that was read."""
-
-    model_config = ConfigDict(extra="forbid")
 
     judgement: int = Field(ge=1, le=1_000_000)
 

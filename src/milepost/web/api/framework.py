@@ -132,7 +132,9 @@ class RecommendationSieve(Schema):
     mechanism: str = Field("", max_length=40)
     symbol: str = Field("", max_length=120)
     document: str = Field("", max_length=40, description="The id of the document.")
-    benchmark: str = Field("", max_length=40, description="A benchmark's id, letter or number.")
+    benchmark: str = Field(
+        "", max_length=40, description="A benchmark's id or letter; its number where it has none."
+    )
     answer: str = Field("", max_length=20)
     q: str = Field("", max_length=200, description="Words, all of which are in it.")
 
@@ -194,7 +196,7 @@ def benchmarks(
     summary="One benchmark",
 )
 def benchmark(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """A benchmark by its id, letter or number, with all it stands on."""
+    """A benchmark by its id or letter (number where it has none), with all it stands on."""
     asked = enter(request, slug, "workspace.view")
     row = find(asked, key)
     (line,) = _listed(asked, list(Row.objects.filter(pk=row.pk).values("pk", *queries.PLAIN)))
@@ -270,6 +272,8 @@ def recommendations(
     """The recommendations in the order they came."""
     asked = enter_list(request, slug, "workspace.view")
     given = sieve.model_dump()
+    if sieve.benchmark:
+        find(asked, sieve.benchmark)
     found = asked_of.sift(asked.workspace, asked_of.Sieve(text=given.pop("q"), **given))
     held, following = cursors.plain(asked, found, ("pk",), turn, asked_of.PLAIN)
     keys = [one["pk"] for one in held]

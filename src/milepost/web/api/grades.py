@@ -6,7 +6,7 @@ from typing import Any, Literal
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from milepost.actions.give_grade import VOICES as GIVERS
 from milepost.actions.give_grade import Asked
@@ -83,21 +83,23 @@ class GradeSieve(Schema):
     """Which grades are wanted."""
 
     voice: Voice | None = None
-    benchmark: str = Field("", max_length=40, description="A benchmark's id, letter or number.")
+    benchmark: str = Field(
+        "", max_length=40, description="A benchmark's id or letter; its number where it has none."
+    )
 
 
-class Grading(BaseModel):
+class Grading(changing.Sent):
     """A grade to be given."""
 
-    model_config = ConfigDict(extra="forbid")
-
     voice: Voice
-    period: str = Field(max_length=80, description="A partial date, as 2023.")
-    grade: str = Field(max_length=40)
+    period: str = Field(min_length=1, max_length=80, description="A partial date, as 2023.")
+    grade: str = Field(min_length=1, max_length=40)
     scale: str = Field("", max_length=20, description="The workspace's own if left out.")
     statement: int = Field(0, ge=0, le=1000, description="0 for the whole benchmark.")
     rationale: str = Field("", max_length=10_000)
-    by: str = Field("", max_length=200, description="Whose it is, where a voice has several.")
+    by: str = Field(
+        "", max_length=200, description="Who speaks in the voice, such as an organisation."
+    )
     findings: list[str] = Field(default_factory=list, max_length=200)
     instead_of: int = Field(0, ge=0, le=1_000_000, description="The number of the grade it ends.")
 
@@ -176,7 +178,7 @@ def grades(
 def give(
     request: HttpRequest, slug: str, key: str, sent: Grading, idempotency_key: Key = None
 ) -> HttpResponse:
-    """Grade a benchmark, by its id, letter or number, in a voice that the roles allow.
+    """Grade a benchmark, by its id or letter, in a voice that the roles allow.
 
     409 where another grade holds for the period than the one named by ``instead_of``: the
     problem's ``held`` is its number.

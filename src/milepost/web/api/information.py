@@ -1,11 +1,10 @@
 """Information taken in: sent by a program, read on the desk only."""
 
-from datetime import date
 from typing import Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from milepost.actions.give_consent import Allowance
 from milepost.actions.information import Wording
@@ -21,35 +20,29 @@ SCOPE = "information"
 DAY = "A partial date, as 2026-02-19, February 2026 or 2026."
 
 
-class Subject(BaseModel):
+class Subject(changing.Sent):
     """A benchmark or an election that an information is about, by its id."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: Literal["benchmark", "election"]
     id: str = Field(max_length=40)
 
 
-class Permission(BaseModel):
+class Permission(changing.Sent):
     """What a source allows, of what, to whom. Nothing implies another."""
-
-    model_config = ConfigDict(extra="forbid")
 
     source: str = Field(max_length=40)
     covers: Literal["information", "identity"]
     audience: str = Field(max_length=40)
     given_by: str = Field(max_length=40)
-    given_on: date
-    until: date | None = None
+    given_on: changing.Day
+    until: changing.Day | None = None
     purpose: str = Field("", max_length=500)
 
 
-class Told(BaseModel):
+class Told(changing.Sent):
     """What was received, from whom, and what is allowed with it."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    text: str = Field(max_length=200_000)
+    text: str = Field(min_length=1, max_length=200_000)
     sources: list[str] = Field(min_length=1, max_length=50, description="Their ids.")
     language: str = Field("", max_length=12)
     channel: str = Field("", max_length=40)

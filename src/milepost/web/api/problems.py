@@ -14,10 +14,14 @@ from milepost.actions.action import Busy
 from milepost.actions.give_grade import AlreadyGraded
 from milepost.actions.once import KeyReused
 from milepost.actions.save_entry import EntryRefused, KeyTaken
-from milepost.values.errors import MilepostError, NotFound, PermissionRefused
+from milepost.values.errors import InputError, MilepostError, NotFound, PermissionRefused
 
 MEDIA_TYPE = "application/problem+json"
 _TYPE = "urn:milepost:problem:"
+
+
+class Changed(InputError):
+    """What was to be changed is not any more what the program had read. Nothing was changed."""
 
 
 class Part(BaseModel):
@@ -45,6 +49,7 @@ _STATUSES: tuple[tuple[type[MilepostError], HTTPStatus, str], ...] = (
     (AlreadyGraded, HTTPStatus.CONFLICT, "already-graded"),
     (KeyTaken, HTTPStatus.CONFLICT, "key-taken"),
     (KeyReused, HTTPStatus.CONFLICT, "key-reused"),
+    (Changed, HTTPStatus.PRECONDITION_FAILED, "changed"),
     (PermissionRefused, HTTPStatus.FORBIDDEN, "not-allowed"),
     (NotFound, HTTPStatus.NOT_FOUND, "not-found"),
     (MilepostError, HTTPStatus.UNPROCESSABLE_ENTITY, "refused"),
@@ -55,6 +60,7 @@ _CODES = {
     403: "not-allowed",
     404: "not-found",
     405: "method-not-allowed",
+    412: "changed",
     413: "too-large",
     415: "unreadable",
     422: "refused",

@@ -1,10 +1,10 @@
 """Documents and their paragraphs, the mandate's resolutions, deadlines and publications."""
 
 import datetime as dates
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 
 from milepost.actions.see_deadlines import kinds_for
 from milepost.assessment.deadline import Deadline as PlainDeadline
+from milepost.assessment.deadline import State as DeadlineState
 from milepost.records import publications as kept
 from milepost.records.models import Document as DocumentRow
 from milepost.records.models import Paragraph as ParagraphRow
@@ -134,20 +135,34 @@ class Words(Schema):
     q: str = Field("", max_length=200, description="Words, all of which are in it.")
 
 
+class DocumentSieve(Words):
+    """Which documents are wanted; words are those of symbol and title."""
+
+    kind: str = Field("", max_length=40)
+    language: str = Field("", max_length=12)
+
+
 class DeadlineSieve(Words):
     """Which deadlines are wanted."""
 
-    state: str = Field("", max_length=20)
+    state: DeadlineState | None = None
     kind: str = Field("", max_length=20)
-    month: str = Field("", max_length=7, description="The month of its last day, as 2026-11.")
-    benchmark: str = Field("", max_length=40, description="A benchmark's id, letter or number.")
+    month: str = Field(
+        "",
+        max_length=7,
+        pattern=r"^([0-9]{4}-(0[1-9]|1[0-2]))?$",
+        description="The month of its last day, as 2026-11.",
+    )
+    benchmark: str = Field(
+        "", max_length=40, description="A benchmark's id or letter; its number where it has none."
+    )
 
 
 class PublicationSieve(Schema):
     """Which publications are wanted."""
 
     audience: str = Field("", max_length=40)
-    state: str = Field("", max_length=12)
+    state: Literal["prepared", "approved", "superseded", "withdrawn"] | None = None
 
 
 # --- documents
@@ -159,10 +174,18 @@ class PublicationSieve(Schema):
     url_name="documents",
     summary="Documents",
 )
-def documents(request: HttpRequest, slug: str, turn: Query[Turn]) -> HttpResponse:
+def documents(
+    request: HttpRequest, slug: str, sieve: Query[DocumentSieve], turn: Query[Turn]
+) -> HttpResponse:
     """The documents that were brought in or are cited, in the order they came."""
     asked = enter_list(request, slug, "document.view")
-    found = DocumentRow.objects.filter(workspace=asked.workspace)
+    found: QuerySet[Any] = DocumentRow.objects.filter(workspace=asked.workspace)
+    if sieve.kind:
+        found = found.filter(kind=sieve.kind)
+    if sieve.language:
+        found = found.filter(language=sieve.language)
+    for word in sieve.q.split():
+        found = found.filter(Q(symbol__icontains=word) | Q(title__icontains=word))
     held, following = cursors.plain(asked, found, ("pk",), turn, _DOCUMENT)
     return page(asked, [_document(one) for one in held], following)
 
@@ -277,7 +300,7 @@ def deadlines(
     )
     found = due.sift(
         due.standing(every, timezone.localdate(), settings.DUE_DAYS),
-        due.Sieve(kind=sieve.kind, state=sieve.state, month=sieve.month, text=sieve.q),
+        due.Sieve(kind=sieve.kind, state=sieve.state or "", month=sieve.month, text=sieve.q),
     )
     held, following = cursors.listed(asked, found, lambda one: _place(one.deadline), turn)
     return answer(asked, Page[Deadline](items=[_deadline(one) for one in held], next=following))

@@ -5,23 +5,25 @@ from typing import Any, Literal
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from milepost.actions.bring_rows import BringRows, preview
 from milepost.actions.permissions import may
-from milepost.actions.save_entry import SaveEntry
+from milepost.actions.save_entry import EntryRefused, PutBackEntry, RemoveEntry, SaveEntry
+from milepost.records.models import Recommendation
 from milepost.records.queries import registers as queries
 from milepost.records.registers.catalogue import REGISTERS
 from milepost.records.registers.catalogue import register as find_register
 from milepost.records.registers.naming import Lookup, look_up
 from milepost.records.registers.register import Register
-from milepost.records.registers.saving import Plan
-from milepost.records.registers.writing import cells
-from milepost.values.errors import NotFound
-from milepost.web.api import cursors, framework
+from milepost.records.registers.saving import WAS, Plan
+from milepost.records.registers.writing import cells, digest
+from milepost.values.errors import InputError, NotFound
+from milepost.web.api import changing, cursors, framework
 from milepost.web.api.access import ApiRequest, allow, by_api, enter, enter_list
-from milepost.web.api.answers import answer, made
+from milepost.web.api.answers import answer, is_known, made, tag_of
 from milepost.web.api.cursors import Page, Turn
+from milepost.web.api.problems import Changed
 from milepost.web.api.recall import recall
 
 router = Router(tags=["registers"])
@@ -59,14 +61,22 @@ class Entry(BaseModel):
     """A row as cells: text by the name of a column, empty where nothing is known."""
 
     key: str
+    removed: bool = Field(description="Taken out: it counts nowhere, and its key stays taken.")
     cells: dict[str, str]
 
 
 class EntrySieve(Schema):
-    """Which rows are wanted. A code is given as ``code=COLUMN:CODE``."""
+    """Which rows are wanted. A code is given as ``code=COLUMN:CODE``, several one by one."""
 
-    code: str = Field("", max_length=120, description="A column and its code, as kind:law.")
-    benchmark: str = Field("", max_length=40, description="A benchmark's id, letter or number.")
+    code: list[str] = Field(
+        default_factory=list, max_length=20, description="A column and its code, as kind:law."
+    )
+    benchmark: str = Field(
+        "", max_length=40, description="A benchmark's id or letter; its number where it has none."
+    )
+    recommendation: str = Field(
+        "", max_length=40, description="The id of one that rows answer or follow."
+    )
     removed: bool = Field(False, description="Those that were taken out.")
     q: str = Field("", max_length=200, description="Words, all of which are in it.")
 
@@ -74,18 +84,14 @@ class EntrySieve(Schema):
 Text = dict[str, str]
 
 
-class Cells(BaseModel):
+class Cells(changing.Sent):
     """A row as it is to be: columns left out stay as they are."""
-
-    model_config = ConfigDict(extra="forbid")
 
     cells: Text
 
 
-class Rows(BaseModel):
+class Rows(changing.Sent):
     """Rows of a sheet, brought in together: all of them, or none."""
-
-    model_config = ConfigDict(extra="forbid")
 
     rows: list[Text] = Field(min_length=1, max_length=MOST_ROWS)
     preview: bool = Field(False, description="Say what would become of them; write nothing.")
@@ -113,7 +119,7 @@ class Saved(BaseModel):
     """The row that was written."""
 
     key: str
-    state: Literal["saved"]
+    state: Literal["saved", "removed"]
 
 
 def opened(request: HttpRequest, slug: str, code: str) -> tuple[ApiRequest, Register]:
@@ -175,6 +181,7 @@ def entries(
             codes=_codes(register, sieve.code),
             text=sieve.q,
             benchmark=about,
+            recommendation=_followed(asked, register, sieve.recommendation),
             removed=sieve.removed,
         ),
     )
@@ -188,17 +195,35 @@ def entries(
     return answer(asked, Page[Entry](items=items, next=following))
 
 
-def _codes(register: Register, given: str) -> dict[str, str]:
-    if not given:
-        return {}
-    name, _colon, code = given.replace("\0", "").partition(":")
-    if name not in {one.name for one in register.of_kind("code")}:
+def _codes(register: Register, given: list[str]) -> dict[str, str]:
+    found = {}
+    for one in given:
+        name, _colon, code = one.replace("\0", "").partition(":")
+        if name not in {column.name for column in register.of_kind("code")}:
+            raise NotFound(
+                _("The register has no column of codes of that name"),
+                where="code",
+                remedy=_("Write a column and its code, as kind:law."),
+            )
+        found[name] = code
+    return found
+
+
+def _followed(asked: ApiRequest, register: Register, wanted: str) -> int | None:
+    """The recommendation that rows follow, if any is asked for."""
+    if not wanted:
+        return None
+    if not register.of_kind("recommendations", "recommendation"):
+        raise NotFound(_("Rows of this register follow no recommendation"), where=register.code)
+    rows = Recommendation.objects.filter(workspace=asked.workspace, public_id=wanted)
+    row = rows.only("pk").first()
+    if row is None:
         raise NotFound(
-            _("The register has no column of codes of that name"),
-            where="code",
-            remedy=_("Write a column and its code, as kind:law."),
+            _("There is no such recommendation"),
+            where=wanted,
+            remedy=_("Look at the list of them."),
         )
-    return {name: code}
+    return row.pk
 
 
 def _entry(asked: ApiRequest, register: Register, row: Any, names: Lookup) -> Entry:
@@ -206,7 +231,7 @@ def _entry(asked: ApiRequest, register: Register, row: Any, names: Lookup) -> En
     if not may(asked.user, asked.workspace, "source.view"):
         for field in register.of_kind("source"):
             del found[field.name]
-    return Entry(key=found.pop("key"), cells=found)
+    return Entry(key=found.pop("key"), removed=row.removed, cells=found)
 
 
 @router.get(
@@ -220,7 +245,7 @@ def entry(request: HttpRequest, slug: str, code: str, key: str) -> HttpResponse:
     asked, register = opened(request, slug, code)
     row = queries.find(asked.workspace, register, key.replace("\0", ""))
     if row is None:
-        raise NotFound(_("There is no such row in this register"), where=key[:80])
+        raise _no_row(key)
     return answer(asked, _entry(asked, register, row, look_up(asked.workspace, register)))
 
 
@@ -233,20 +258,90 @@ def entry(request: HttpRequest, slug: str, code: str, key: str) -> HttpResponse:
 def save(request: HttpRequest, slug: str, code: str, key: str, sent: Cells) -> HttpResponse:
     """Record the row of that key, or change it: sent again, it changes nothing.
 
-    With ``If-None-Match: *`` only a new one: 409 where a row has the key already.
+    With ``If-None-Match: *`` only a new one: 409 where a row has the key already. With ``If-Match``
+    only the row with that ETag: 412 where it has changed since.
     """
     asked, register = _to_change(request, slug, code)
     clean = key.replace("\0", "")
-    there = register.rows(asked.workspace, removed=True).filter(key=clean).exists()
+    if sent.cells.get("key", clean).strip() != clean:
+        raise InputError(
+            _("The key of the row is another than that of the address"),
+            where="key",
+            remedy=_("Leave it out: a row keeps its key."),
+        )
+    given = {**sent.cells, "key": clean}
+    tags = request.headers.get("If-Match", "")
+    if tags:
+        given[WAS] = _unchanged(asked, register, clean, tags)
     action = SaveEntry(
         actor=asked.user,
         workspace=asked.workspace,
         code=register.code,
-        cells={**sent.cells, "key": clean},
+        cells=given,
         new=request.headers.get("If-None-Match", "").strip() == "*",
     )
+    try:
+        row = by_api(action.run)
+    except EntryRefused:
+        if tags:
+            # whoever came in between is told of before anything else
+            _unchanged(asked, register, clean, tags)
+        raise
+    return made({"key": row.key, "state": "saved"}, status=201 if row.fresh else 200)
+
+
+def _unchanged(asked: ApiRequest, register: Register, key: str, tags: str) -> str:
+    """What a sheet would say the row was. Raises ``Changed`` unless ``tags`` name it as it is."""
+    row = queries.find(asked.workspace, register, key)
+    if row is not None:
+        names = look_up(asked.workspace, register)
+        if is_known(tags, tag_of(_entry(asked, register, row, names))):
+            return digest(cells(register, row, names))
+    raise Changed(
+        _("The row has changed since it was read, or is not there"),
+        where=key[:80],
+        remedy=_("Nothing was changed. Read it again, and send what you want with its ETag."),
+    )
+
+
+@router.delete(
+    "/workspaces/{slug}/registers/{code}/rows/{key}",
+    response=Saved,
+    url_name="registers-one",
+    summary="Take a row out",
+)
+def remove(request: HttpRequest, slug: str, code: str, key: str) -> HttpResponse:
+    """Take a row out: it is kept, its key stays taken, and it can be put back."""
+    return _moved(request, slug, code, key, RemoveEntry)
+
+
+@router.post(
+    "/workspaces/{slug}/registers/{code}/rows/{key}/put-back",
+    response=Saved,
+    url_name="registers-put-back",
+    summary="Put a row back",
+)
+def put_back(request: HttpRequest, slug: str, code: str, key: str) -> HttpResponse:
+    """Put back a row that was taken out."""
+    return _moved(request, slug, code, key, PutBackEntry)
+
+
+def _moved(
+    request: HttpRequest, slug: str, code: str, key: str, way: type[RemoveEntry]
+) -> HttpResponse:
+    asked, register = _to_change(request, slug, code)
+    clean = key.replace("\0", "")
+    action = way(actor=asked.user, workspace=asked.workspace, code=register.code, key=clean)
     row = by_api(action.run)
-    return made({"key": row.key, "state": "saved"}, status=200 if there else 201)
+    return made({"key": row.key, "state": "removed" if row.removed else "saved"}, status=200)
+
+
+def _no_row(key: str) -> NotFound:
+    return NotFound(
+        _("There is no such row in this register"),
+        where=key[:80],
+        remedy=_("Look at the list of them."),
+    )
 
 
 def _to_change(request: HttpRequest, slug: str, code: str) -> tuple[ApiRequest, Register]:

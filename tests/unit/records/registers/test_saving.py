@@ -62,7 +62,7 @@ def test_a_row_that_is_new_needs_the_columns_that_are_not_given(place: Workspace
 
 
 def test_what_is_only_written_otherwise_is_the_same(place: Workspace) -> None:
-    otherwise = {"value": "12.50", "upper": " 20.0 ", "comparator": "Exactly", "title": "x"}
+    otherwise = {"value": "12.50", "upper": " 20.0 ", "comparator": "Exactly"}
     row = {"key": "observations-1", **otherwise}
     assert fates(planned(place, "observations", row)) == {"observations-1": "same"}
 

@@ -50,6 +50,19 @@ def test_what_is_too_long_or_missing_is_refused_with_its_place(
 
 
 @pytest.mark.usefixtures("place")
+def test_what_is_too_large_or_no_json_is_not_even_read(api: Client, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    large = api.post(FINDINGS, json.dumps({"claim": "a" * 1000}), "application/json")
+    assert (large.status_code, large.json()["type"]) == (413, "urn:milepost:problem:too-large")
+    assert "1000 bytes" in large.json()["detail"]
+    for kind in ("text/plain", "multipart/form-data; boundary=a", "application/x-ndjson", ""):
+        other = api.generic("POST", FINDINGS, b'{"claim": "a"}', kind, HTTP_ACCEPT_LANGUAGE="fr")
+        assert (other.status_code, other.json()["where"]) == (415, "Content-Type"), kind
+        assert other["Content-Language"] == "fr"
+    assert not AuditEntry.objects.filter(action="finding.draft").exists()
+
+
+@pytest.mark.usefixtures("place")
 @pytest.mark.parametrize(
     "sent",
     [

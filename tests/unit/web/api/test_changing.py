@@ -126,3 +126,109 @@ def test_what_is_no_json_is_told(api: Client, place: Examplia) -> None:
         assert response["Content-Type"] == "application/problem+json"
     assert Benchmark.objects.exists()
     assert not Finding.objects.exists()
+
+
+def test_a_finding_is_about_statements_that_there_are(api: Client, place: Examplia) -> None:
+    benchmark = Benchmark.objects.get(workspace=place.workspace, label="A")
+    there = len(benchmark.statements)
+
+    def about(statement: object) -> Any:
+        named = [{"benchmark": benchmark.public_id, "statement": statement}]
+        return send(api, "POST", "findings", {"claim": "They are.", "benchmarks": named})
+
+    assert about(there).status_code == 201
+    refused = about(there + 1)
+    assert (refused.status_code, refused.json()["detail"]) == (
+        404,
+        "The benchmark has no such statement",
+    )
+    assert refused.json()["where"] == f"{benchmark.public_id}, {there + 1}"
+    # a text or a fraction is no number, though one could be made of it
+    assert [about(one).status_code for one in ("1", 1.0, True)] == [422] * 3
+    lost = send(api, "POST", "findings", {"claim": "A.", "benchmarks": [{"benchmark": "gone"}]})
+    assert (lost.status_code, lost.json()["where"]) == (404, "gone")
+
+
+def test_a_permission_was_given_on_a_day_and_on_no_number(api: Client, place: Examplia) -> None:
+    told_by = source(place.workspace, place.officer).public_id
+
+    def given(day: object) -> int:
+        allowed = {"source": told_by, "covers": "information", "audience": "internal"}
+        allowed |= {"given_by": "source", "given_on": day}
+        told = {"text": "The cells are overcrowded.", "sources": [told_by]}
+        status: int = send(
+            api, "POST", "information", {**told, "permissions": [allowed]}
+        ).status_code
+        return status
+
+    assert given("2026-03-14") == 201
+    for wrong in (0, "0", "86400", 1772000000, "2026-03-14T00:00:00", "20260314", "14.03.2026"):
+        assert given(wrong) == 422, wrong
+    assert Information.objects.count() == 1
+
+
+def test_what_cannot_be_seen_is_no_information(api: Client, place: Examplia) -> None:
+    told = {"text": " \u200b\u2060", "sources": [source(place.workspace, place.officer).public_id]}
+    refused = send(api, "POST", "information", told)
+    assert (refused.status_code, refused.json()["detail"]) == (422, "Nothing was written down")
+    blank = send(api, "POST", "findings", {"claim": "\u200b"})
+    assert (blank.status_code, blank.json()["detail"]) == (422, "No claim was made")
+
+
+def test_a_column_the_register_does_not_have_is_refused_by_name(api: Client) -> None:
+    row = {"key": "press", "title": "Law on the Press", "kind": "law"}
+    saved = send(api, "PUT", "registers/laws/rows/press", {"cells": {**row, "titel": "B"}})
+    assert saved.status_code == 422
+    assert [one["where"] for one in saved.json()["problems"]] == ["titel"]
+    other = send(api, "PUT", "registers/laws/rows/labour", {"cells": row})
+    assert (other.status_code, other.json()["where"]) == (422, "key")
+
+    rows = {"rows": [{**row, "titel": "B"}, {"key": "labour", "kind": "song"}]}
+    refused = send(api, "POST", "registers/laws/rows", rows)
+    assert refused.status_code == 422
+    assert [one["where"] for one in refused.json()["problems"]] == ["1.titel", "2.title", "2.kind"]
+    shown = send(api, "POST", "registers/laws/rows", {**rows, "preview": True}).json()
+    assert [(one["row"], one["column"]) for one in shown["refused"]] == [
+        (1, "titel"),
+        (2, "title"),
+        (2, "kind"),
+    ]
+    assert not Law.objects.exists()
+
+
+def test_a_row_is_changed_only_as_it_was_read(api: Client) -> None:
+    address = "registers/laws/rows/press"
+
+    def save(title: str, **headers: str) -> int:
+        cells = {"cells": {"title": title, "kind": "law"}}
+        status: int = send(api, "PUT", address, cells, **headers).status_code
+        return status
+
+    assert save("Law on the Press", **{"if-match": "*"}) == 412
+    assert save("Law on the Press") == 201
+    read = api.get(f"{HERE}/{address}")["ETag"]
+    assert save("Press Law", **{"if-match": read}) == 200
+    refused = send(
+        api, "PUT", address, {"cells": {"title": "Law of the Press"}}, **{"if-match": read}
+    )
+    assert (refused.status_code, refused.json()["type"]) == (412, "urn:milepost:problem:changed")
+    assert Law.objects.get().title == "Press Law"
+    assert save("Law of the Press", **{"if-match": "*"}) == 200
+
+
+def test_a_row_is_taken_out_and_put_back(api: Client) -> None:
+    address = "registers/laws/rows/press"
+    assert api.delete(f"{HERE}/{address}").status_code == 404
+    send(api, "PUT", address, {"cells": {"title": "Law on the Press", "kind": "law"}})
+    assert not api.get(f"{HERE}/{address}").json()["removed"]
+
+    assert api.delete(f"{HERE}/{address}").json() == {"key": "press", "state": "removed"}
+    assert api.get(f"{HERE}/{address}").json()["removed"]
+    assert api.get(f"{HERE}/registers/laws/rows").json()["items"] == []
+    put_back = api.generic("POST", f"{HERE}/{address}/put-back")
+    assert put_back.json() == {"key": "press", "state": "saved"}
+    assert [one["key"] for one in api.get(f"{HERE}/registers/laws/rows").json()["items"]] == [
+        "press"
+    ]
+    said = AuditEntry.objects.filter(action__in=["register.remove", "register.put_back"])
+    assert [one.detail["via"] for one in said] == ["api", "api"]

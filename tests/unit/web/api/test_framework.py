@@ -88,3 +88,41 @@ def test_more_rows_need_no_more_queries(api: Client, place: Examplia) -> None:
 
     for address in ("benchmarks", "recommendations", "grades"):
         assert queries(address, 1) == queries(address, 50) <= 8, address
+
+
+def test_a_filter_that_a_list_does_not_have_is_refused(api: Client) -> None:
+    for address, name in (
+        ("benchmarks", "sate"),
+        ("matrix", "year"),
+        ("registers/laws/rows", "kind"),
+        ("benchmarks/A", "fields"),
+    ):
+        refused = api.get(f"{HERE}/{address}", {name: "a"})
+        assert (refused.status_code, refused.json()["where"]) == (422, f"query.{name}"), address
+    assert "state" in api.get(f"{HERE}/benchmarks", {"sate": "overdue"}).json()["remedy"]
+    for address, wrong in (
+        ("deadlines", {"month": "2026-13"}),
+        ("deadlines", {"state": "late"}),
+        ("publications", {"state": "sent"}),
+    ):
+        assert api.get(f"{HERE}/{address}", wrong).status_code == 422, (address, wrong)
+    assert api.get(f"{HERE}/recommendations", {"benchmark": "ZZ"}).status_code == 404
+
+
+def test_documents_are_found_by_words_kind_and_language(api: Client) -> None:
+    def symbols(**sieve: str) -> list[str]:
+        items = api.get(f"{HERE}/documents", sieve).json()["items"]
+        return [one["symbol"] for one in items]
+
+    every = symbols()
+    assert symbols(q="A/HRC/99/12") == ["A/HRC/99/12"]
+    assert (symbols(language="en"), symbols(language="fr")) == (every, [])
+    assert symbols(kind="treaty", q="nothing of the kind") == []
+
+
+def test_a_head_is_what_a_get_says_without_its_body(api: Client) -> None:
+    whole, head = api.get(f"{HERE}/matrix"), api.head(f"{HERE}/matrix")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["ETag"] == whole["ETag"]
+    assert head["Content-Length"] == str(len(whole.content))
+    assert api.head(f"{HERE}/benchmarks/ZZ").status_code == 404
