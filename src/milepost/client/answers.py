@@ -232,6 +232,7 @@ class Publication(TypedDict):
     prepared: str
     approved: str | None
     withdrawn: str | None
+    withdrawn_reason: str
 
 
 class Column(TypedDict):

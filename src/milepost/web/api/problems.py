@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from http import HTTPStatus
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from pydantic import BaseModel, Field
 
 from milepost.actions.action import Busy
@@ -76,19 +77,29 @@ def of(error: MilepostError) -> HttpResponse:
     parts: Iterable[Part] = ()
     if isinstance(error, EntryRefused):
         parts = [Part(where=one.column, detail=one.message) for one in error.problems]
-    held = error.held if isinstance(error, AlreadyGraded) else None
+    remedy, held = error.remedy, None
+    if isinstance(error, AlreadyGraded):
+        held, remedy = error.held, _instead(error.held)
     response = say(
         status,
         error.what,
         code=code,
         where=error.where,
-        remedy=error.remedy,
+        remedy=remedy,
         parts=parts,
         held=held,
     )
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         response["Retry-After"] = "5"
     return response
+
+
+def _instead(held: int) -> str:
+    if not held:
+        return _("No grade holds for this period: send yours without instead_of.")
+    return _(
+        "Read the grade that holds. To supersede it, send yours with instead_of: %(number)d."
+    ) % {"number": held}
 
 
 def say(  # noqa: PLR0913 - a problem has these parts

@@ -127,6 +127,7 @@ class Publication(BaseModel):
     prepared: dates.datetime
     approved: dates.datetime | None
     withdrawn: dates.datetime | None
+    withdrawn_reason: str
 
 
 class Words(Schema):
@@ -366,6 +367,7 @@ def _publication(row: PublicationRow) -> Publication:
         prepared=row.prepared,
         approved=row.approved,
         withdrawn=row.withdrawn,
+        withdrawn_reason=row.withdrawn_reason,
     )
 
 

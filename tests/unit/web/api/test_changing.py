@@ -77,6 +77,23 @@ def test_a_grade_that_holds_is_named_to_who_would_supersede_it(place: Examplia) 
     assert told == {2023: {"scale": "ccpr", "grade": "B"}}
 
 
+def test_what_to_send_instead_is_told_to_a_program(place: Examplia) -> None:
+    focal = program(member(place.workspace, "focal-point"), place.workspace)
+
+    def grade(**more: Any) -> Any:
+        given = {"voice": "state", "period": "2023", "grade": "B", **more}
+        return send(focal, "POST", "benchmarks/A/grades", given)
+
+    none = grade(instead_of=7).json()
+    assert (none["held"], none["remedy"]) == (
+        0,
+        "No grade holds for this period: send yours without instead_of.",
+    )
+    assert grade().status_code == 201
+    assert "instead_of: 1" in grade().json()["remedy"]
+    assert grade(instead_of=1).status_code == 201
+
+
 def test_a_row_of_a_register_is_saved_and_saved_again(api: Client, place: Examplia) -> None:
     law = {"cells": {"title": "Law on the Press", "kind": "law", "year": "1995"}}
     new = {"if-none-match": "*"}
