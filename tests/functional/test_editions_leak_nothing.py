@@ -16,9 +16,12 @@ from django.apps import apps
 from django.db import models as columns
 from django.utils import timezone
 
+from milepost.actions.approve_publication import ApprovePublication
 from milepost.actions.confirm_finding import ConfirmFinding
 from milepost.actions.draft_finding import Claim, DraftFinding, Weighed
+from milepost.actions.prepare_publication import PreparePublication
 from milepost.actions.propose_finding import ProposeFinding
+from milepost.actions.withdraw_consent import WithdrawConsent
 from milepost.records import models, publications
 from milepost.records.models.register import Entry
 from milepost.reporting.edition.changes import changes, encode
@@ -216,6 +219,40 @@ def test_what_is_permitted_to_one_audience_is_in_its_edition_alone(
         assert found >= {".csv", ".xlsx", "rows", ".sqlite", ".jsonld", ".json"} | PAGES
     else:
         assert found == set()
+
+
+def test_what_may_leave_no_more_is_not_told_as_what_was_removed(
+    made: Evidence, tmp_path: Path
+) -> None:
+    audience, place = "public-without-identity", {"workspace": made.workspace}
+    said = {"actor": made.officer, **place, "audience": audience}
+    first = PreparePublication(**said).run()
+    approval = {"actor": made.reviewer, **place, "publication": first.public_id}
+    ApprovePublication(**approval).run()
+    assert PERMITTED.encode() in publications.content_of(first)
+    allowed = models.Consent.objects.get(
+        information=made.informations["lawyers"], audience=audience, withdrawn=None
+    )
+    WithdrawConsent(
+        actor=made.officer, **place, consent=allowed.public_id, reason="They are threatened."
+    ).run()
+    # as it was prepared before titles of what was removed were left out
+    second = PreparePublication(**said).run()
+    kept = [{**one, "title": PERMITTED} for one in second.changes if one["what"] == "removed"]
+    assert [one["kind"] for one in kept] == ["finding"]
+    models.Publication.objects.filter(pk=second.pk).update(changes=kept)
+    second.refresh_from_db()
+
+    before, after = publications.edition_of(first), publications.edition_of(second)
+    for n, told in enumerate((publications.changes_of(second), changes(before, after))):
+        folder = tmp_path / str(n)
+        pages = Site(base="https://example.org/m/").write
+        issue(publications.content_of(second), told, folder, SEAL, pages=pages)
+        held = {
+            where for where, data in contents(folder) if PERMITTED.encode() in marks.unpacked(data)
+        }
+        assert held == set()
+        assert "removed" in (folder / "changes.html").read_text(encoding="utf-8")
 
 
 # --- each rule taken away: the search finds the mark, so it can fail

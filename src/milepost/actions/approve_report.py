@@ -10,12 +10,15 @@ from milepost.actions.action import Action, Change
 from milepost.actions.report import find
 from milepost.actions.submit_report import sound
 from milepost.records import manuscripts
-from milepost.records.models import ApprovedReport, User, Workspace
+from milepost.records.models import ApprovedReport, Information, Release, User, Workspace
 from milepost.records.models.report import ReportState
 from milepost.records.queries import reports
 from milepost.reporting.edition.changes import pack
 from milepost.reporting.report import manuscript
 from milepost.values.errors import InputError, PermissionRefused
+
+_NAMED = 100
+"""Characters of a title by which what left is known."""
 
 
 class Outdated(InputError):
@@ -25,12 +28,12 @@ class Outdated(InputError):
 @dataclass(frozen=True, kw_only=True)
 class ApproveReport(Action[ApprovedReport]):
     """The words of ``report`` with the digest ``sha256``, as the reviewer read them, are approved
-    and kept.
+    and kept. Each information that a note in it shows is noted as released.
 
     Raises ``Outdated`` where they changed since they were read (a permission withdrawn changes
-    them too), ``PermissionRefused`` for whoever handed it in or wrote a paragraph of it in any
-    version (no one approves their own words), ``InputError`` where it was not handed in or may
-    not be printed, with the place; ``NotFound``.
+    them too), ``PermissionRefused`` for whoever handed it in or wrote in it, a title, a heading or
+    a paragraph in any version (no one approves their own words), ``InputError`` where it was not
+    handed in or may not be printed, with the place; ``NotFound``.
     """
 
     name: ClassVar[str] = "report.approve"
@@ -73,6 +76,18 @@ class ApproveReport(Action[ApprovedReport]):
             submitted_by=report.submitted_by,
             approved_by=self.actor,
             approved=now,
+        )
+        shown = manuscripts.shown(report, now)
+        Release.objects.bulk_create(
+            Release(
+                information=one,
+                covers="information",
+                audience=report.audience,
+                what="report",
+                name=f"{report.title[:_NAMED]}, {made.number}",
+                by=self.actor,
+            )
+            for one in Information.objects.filter(workspace=self.workspace, public_id__in=shown)
         )
         report.state = ReportState.APPROVED
         report.save(update_fields=["state"])

@@ -143,8 +143,16 @@ def take(report: Report, wanted: Collection[Reference], at: datetime) -> dict[Re
 
 
 def fallen(approved: Manuscript, workspace: Workspace, at: datetime) -> frozenset[str]:
-    """Names of what an approved report takes from the records and may no longer be used."""
-    named = {span.of for span in manuscript.spans(approved) if span.of}
+    """Names of what an approved report takes from the records and may no longer be used.
+
+    A finding that is corroborated otherwise now is one: its note would tell of a source that
+    took its permission back.
+    """
+    said: dict[str, set[str]] = defaultdict(set)
+    for span in manuscript.spans(approved):
+        if span.of:
+            said[span.of].add(span.text)
+    named = said.keys()
     wanted = [
         Reference(kind, to)
         for kind in markup.KINDS
@@ -155,6 +163,22 @@ def fallen(approved: Manuscript, workspace: Workspace, at: datetime) -> frozense
         manuscript.name_of(one)
         for one, taken in library.take(wanted).items()
         if taken.problem in _FORBIDS
+        or (one.kind == "finding" and said[manuscript.name_of(one)] != {taken.words})
+    )
+
+
+def shown(report: Report, at: datetime) -> frozenset[str]:
+    """Ids of the informations that are shown by the notes of a report as it stands."""
+    texts = ReportParagraph.objects.filter(section__report=report).values_list("text", flat=True)
+    wanted = {one for text in texts for one in markup.references(text) if one.kind == "finding"}
+    if not wanted:
+        return frozenset()
+    library = _Library(report.workspace, report.audience, report.language, at)
+    library.take(wanted)
+    assert library.passed is not None  # noqa: S101 - set where anything is asked
+    named = {one.to for one in wanted}
+    return frozenset(
+        key for rest in library.passed.rests if rest.finding in named for key in rest.shown
     )
 
 

@@ -104,8 +104,12 @@ def content_of(row: Publication) -> bytes:
 
 
 def changes_of(row: Publication) -> tuple[changes.Change, ...]:
-    """What changed since the publication before, as it was prepared."""
-    return msgspec.convert(row.changes, tuple[changes.Change, ...])
+    """What changed since the publication before, as it was prepared.
+
+    Of what was removed no title is told, though one was kept when it was prepared long ago.
+    """
+    found = msgspec.convert(row.changes, tuple[changes.Change, ...])
+    return tuple(replace(one, title="") if one.what == "removed" else one for one in found)
 
 
 def contents_of(row: Publication) -> Contents:

@@ -175,7 +175,7 @@ class Pages:
         at = self._notes[row.public_id]
         notes: list[Piece] = []
         lines = []
-        for label, line in _labelled(self.draft.lines[row.public_id]):
+        for label, line in manuscript.labelled(self.draft.lines[row.public_id]):
             pieces = []
             for span in line.spans:
                 words = printable(span.text)
@@ -261,17 +261,3 @@ class Pages:
 
 def _total(report: Printed, counted: Counted) -> int:
     return count_words(report, counted).total
-
-
-def _labelled(lines: tuple[manuscript.Line, ...]) -> list[tuple[str, manuscript.Line]]:
-    """Each line with the letter it is printed with."""
-    counts = [0, 0, 0]
-    found = []
-    for line in lines:
-        label = ""
-        if line.depth:
-            counts[line.depth] += 1
-            counts[line.depth + 1 :] = [0] * (2 - line.depth)
-            label = labels.item(counts[line.depth], line.depth)
-        found.append((label, line))
-    return found

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from milepost.actions.approve_report import Outdated
+from milepost.actions.create_report import CreateReport
 from milepost.actions.move_part import MovePart
 from milepost.actions.remove_part import RemovePart
 from milepost.actions.report import LONGEST_PARAGRAPH, Superseded
@@ -13,12 +14,14 @@ from milepost.actions.save_report import SaveReport
 from milepost.actions.save_section import SaveSection
 from milepost.actions.withdraw_consent import WithdrawConsent
 from milepost.actions.withdraw_finding import WithdrawFinding
+from milepost.documents.formats import read
 from milepost.records import manuscripts
 from milepost.records.models import (
     AuditEntry,
     Consent,
     Document,
     Recommendation,
+    Release,
     Report,
     ReportParagraph,
     ReportSection,
@@ -29,7 +32,7 @@ from milepost.reporting.report import manuscript
 from milepost.reporting.report.forms import write as as_file
 from milepost.values.errors import InputError, NotFound, PermissionRefused
 from tests import written
-from tests.evidence import Evidence, evidence
+from tests.evidence import Evidence, consent, evidence
 from tests.examplia import examplia, member
 
 
@@ -379,6 +382,43 @@ def test_whoever_wrote_any_version_of_it_does_not_approve_it(made: Evidence) -> 
     assert written.approve(made, row, actor=another).number == 1
 
 
+def test_whoever_named_it_or_a_part_of_it_does_not_approve_it(made: Evidence) -> None:
+    row = written.report(made)
+    written.write(made, row, "Introduced.")
+    heading = written.section(row)
+    SaveSection(
+        actor=made.reviewer,
+        workspace=made.workspace,
+        report=row.public_id,
+        title="What Judge X took",
+        section=heading.public_id,
+        instead_of=heading.version,
+    ).run()
+    written.hand_in(made, row)
+    assert waiting.of(made.reviewer, made.workspace, {"report.approve"})["to-read"] == 0
+    with pytest.raises(PermissionRefused, match="Whoever wrote in a report"):
+        written.approve(made, row)
+
+    begun = CreateReport(actor=made.reviewer, workspace=made.workspace, title="The Minister").run()
+    section = ReportSection.objects.filter(report=begun, kind="text").earliest("order")
+    written.write(made, begun, "Introduced.", section=section.public_id)
+    written.hand_in(made, begun)
+    with pytest.raises(PermissionRefused, match="Whoever wrote in a report"):
+        written.approve(made, begun)
+
+
+def test_taking_out_what_one_wrote_does_not_make_one_a_stranger(made: Evidence) -> None:
+    row = written.report(made)
+    given = {"workspace": made.workspace, "report": row.public_id}
+    section = written.section(row).public_id
+    one = SaveParagraph(actor=made.reviewer, **given, section=section, text="Hers.").run()
+    RemovePart(actor=made.officer, **given, paragraph=one.public_id, instead_of=1).run()
+    written.write(made, row, "Hers.")
+    written.hand_in(made, row)
+    with pytest.raises(PermissionRefused, match="Whoever wrote in a report"):
+        written.approve(made, row)
+
+
 def test_what_a_paragraph_said_before_is_kept_with_who_wrote_it(made: Evidence) -> None:
     row = written.report(made)
     one = written.write(made, row, "As it was.")
@@ -478,6 +518,56 @@ def test_what_was_approved_is_not_printed_once_permission_is_withdrawn(made: Evi
         as_file(manuscripts.printed(one.report, kept, gone), ".html")
     assert refused.value.where == "para-2"
     assert "Footnote 2 rests on something withdrawn" in refused.value.what
+
+
+def test_a_note_that_counts_a_source_who_took_permission_back_is_not_printed(
+    made: Evidence,
+) -> None:
+    consent(made.informations["ministry"], "public-without-identity")
+    finding = written.confirmed(made, "lawyers", "ministry")
+    one = written.approved(made, f"Overcrowded.[[finding:{finding.public_id}]]")
+    kept = manuscripts.content_of(one)
+    note = [span.text for span in manuscript.spans(kept) if span.of]
+    assert note[0].endswith("2 independent sources (Civil society: 1, State: 1).")
+    assert not manuscripts.fallen(kept, made.workspace, timezone.now())
+    # what left is known of each information that the note counts, and of no other
+    assert {(one.information_id, one.what, one.name) for one in Release.objects.all()} == {
+        (made.informations[name].pk, "report", f"{written.TITLE}, 1")
+        for name in ("lawyers", "ministry")
+    }
+
+    given = Consent.objects.get(
+        information=made.informations["ministry"], audience="public-without-identity"
+    )
+    result = WithdrawConsent(
+        actor=made.officer, workspace=made.workspace, consent=given.public_id, reason=""
+    ).run()
+    assert [one.what for one in result.releases] == ["report"]
+    gone = manuscripts.fallen(kept, made.workspace, timezone.now())
+    assert gone == {f"finding:{finding.public_id}"}
+    with pytest.raises(InputError, match="rests on something withdrawn"):
+        as_file(manuscripts.printed(one.report, kept, gone), ".html")
+
+
+def test_items_of_the_summary_have_their_letters_in_every_form(made: Evidence) -> None:
+    row = written.report(made)
+    written.write(made, row, "Introduced.")
+    before = words_counted(row)
+    lines = "Lead:\n- first\n-- sub one\n-- sub two\n- second"
+    written.write(made, row, lines, "Summary")
+    printed = manuscripts.printed(row, draft(row).manuscript)
+    said = ["Lead:", "(a) first", "(i) sub one", "(ii) sub two", "(b) second"]
+    assert ["".join(run.text for run in line) for line in printed.summary] == said
+    # a letter is no word
+    assert words_counted(row) - before == 7
+    for form in (".html", ".docx", ".pdf"):
+        found = read(as_file(printed, form), f"report{form}")
+        # a page has lines of its own
+        assert found.passages[0].text.split() == " ".join(said).split(), form
+
+
+def words_counted(row: Report) -> int:
+    return manuscripts.words_of(row, draft(row).manuscript).summary
 
 
 def test_a_quotation_of_what_left_the_library_is_not_printed(made: Evidence) -> None:

@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from milepost.actions.approve_publication import ApprovePublication
 from milepost.actions.prepare_publication import PreparePublication
-from milepost.records.models import Case, Publication
+from milepost.actions.withdraw_consent import WithdrawConsent
+from milepost.records.models import Case, Consent, Finding, Publication
 from tests import registers
 from tests.evidence import Evidence, evidence
 from tests.examplia import HOSTILE, examplia, signed_in
@@ -112,6 +113,30 @@ def test_a_page_asks_the_database_as_often_however_much_there_is(
     assert len(many) == len(few)
     # what was frozen is read once
     assert len(again) == len(few) - 1
+
+
+def test_the_page_of_what_left_says_what_may_not_be_shown_any_more(
+    made: Evidence, officer: Client
+) -> None:
+    confirmed(made, "lawyers")
+    first = prepared(made)
+    given = {"actor": made.reviewer, "workspace": made.workspace}
+    ApprovePublication(**given, publication=first.public_id).run()
+    consent = Consent.objects.get(audience="public-without-identity", withdrawn=None)
+    WithdrawConsent(
+        actor=made.officer, workspace=made.workspace, consent=consent.public_id, reason="Asked."
+    ).run()
+    said = "1 thing in it may not be shown any more"
+    assert said in officer.get(page(first)).text
+
+    # the one in the world is superseded here, and stays in the world
+    second = prepared(made)
+    ApprovePublication(**given, publication=second.public_id).run()
+    assert said in officer.get(page(first)).text
+    assert said not in officer.get(page(second)).text
+    removed = officer.get(page(second, "changes")).text
+    # at the desk, what was removed is called what it is held back as
+    assert Finding.objects.get().judgement.claim in removed
 
 
 def test_a_withdrawn_publication_says_why(

@@ -57,8 +57,8 @@ class Consent(models.Model):
 class Release(models.Model):
     """An information that left for an audience: in what, and what was shown of it.
 
-    ``what`` is the kind of thing it left in ("bundle", "edition"), ``name`` what that is known
-    by (a number, a sha256).
+    ``what`` is the kind of thing it left in ("bundle", "edition", "report"), ``name`` what that
+    is known by (a number, a sha256, a title with a number).
     """
 
     information = models.ForeignKey(

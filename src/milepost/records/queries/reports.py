@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from milepost.records.models import (
     ApprovedReport,
+    AuditEntry,
     Document,
     Paragraph,
     Recommendation,
@@ -59,9 +60,27 @@ def approvals(report: Report) -> Sequence[ApprovedReport]:
 
 
 def has_written(report: Report, user: User) -> bool:
-    """Whether the text of any paragraph of it is that person's, now or before it was changed."""
-    rows = ReportParagraph.objects.filter(section__report=report)
-    return rows.filter(Q(written_by=user) | Q(versions__written_by=user)).exists()
+    """Whether any words of it are that person's, now or before they were changed or taken out:
+    a paragraph, a heading, the title.
+    """
+    return not of_others(Report.objects.filter(pk=report.pk), user).exists()
+
+
+def of_others(rows: QuerySet[Report], user: User) -> QuerySet[Report]:
+    """Those in which that person wrote nothing: who may be asked to stand by them."""
+    wrote = AuditEntry.objects.filter(
+        target=OuterRef("public_id"), actor=user.public_id, action__in=_WRITING
+    )
+    return (
+        rows.exclude(made_by=user)
+        .exclude(sections__paragraphs__written_by=user)
+        .exclude(sections__paragraphs__versions__written_by=user)
+        .exclude(Exists(wrote))
+    )
+
+
+_WRITING = ("report.create", "report.save", "report.section", "report.paragraph")
+"""What the trail calls the changes by which somebody's words come into a report."""
 
 
 def versions(row: ReportParagraph) -> Sequence[ReportParagraphVersion]:

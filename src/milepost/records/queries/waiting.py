@@ -16,6 +16,7 @@ from milepost.records.models import (
     User,
     Workspace,
 )
+from milepost.records.queries import reports
 
 NEEDS = {
     "returned": "finding.draft",
@@ -51,10 +52,9 @@ def _rows(name: str, user: User) -> QuerySet[Any]:
         "to-review": Grade.objects.filter(
             voice="monitor", holds=True, withdrawn=False, reviewed=None
         ).exclude(drafted_by=user),
-        "to-read": Report.objects.filter(state="submitted")
-        .exclude(submitted_by=user)
-        .exclude(sections__paragraphs__written_by=user)
-        .exclude(sections__paragraphs__versions__written_by=user),
+        "to-read": reports.of_others(
+            Report.objects.filter(state="submitted").exclude(submitted_by=user), user
+        ),
         "to-check": Information.objects.filter(state="to-check"),
         "to-settle": CheckFinding.objects.filter(settled_as="", present=True),
         "to-approve": KeeperKey.objects.filter(approved=None, retired=None).exclude(user=user),

@@ -46,7 +46,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What became of one thing since the edition before."""
+    """What became of one thing since the edition before.
+
+    Of what was removed only kind, id and benchmarks are told: ``title`` is "". A permission that
+    was withdrawn may be why, and the words of it have not passed the gate again.
+    """
 
     what: Literal["added", "removed", "changed"]
     kind: str
@@ -205,7 +209,8 @@ def _item(kind: str, one: Any) -> Item:
 
 def _change(what: Literal["added", "removed", "changed"], kind: str, one: Any) -> Change:
     item = _item(kind, one)
-    return Change(what=what, kind=kind, id=item.id, title=item.title, benchmarks=item.benchmarks)
+    title = "" if what == "removed" else item.title
+    return Change(what=what, kind=kind, id=item.id, title=title, benchmarks=item.benchmarks)
 
 
 def _title(one: Any) -> str:

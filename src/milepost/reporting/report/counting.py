@@ -7,6 +7,7 @@ written inside the Secretariat. What counts is for whoever hands it in to say, s
 import re
 from dataclasses import dataclass
 
+from milepost.reporting.report import labels
 from milepost.reporting.report.numbering import (
     AnnexHeading,
     Heading,
@@ -69,7 +70,8 @@ def count_words(
         ("text", "headings", "summary", "tables", "footnotes", "annexes", "notes"), 0
     )
     for part in report.summary:
-        tally["summary"] += _own(part)
+        lettered = bool(part) and isinstance(part[0], Run) and labels.is_item(part[0].text)
+        tally["summary"] += _own(part[1:] if lettered else part)
         tally["footnotes"] += _noted(part)
     annex = False
     for piece in number(report):

@@ -1,5 +1,8 @@
 """How the United Nations numbers and letters: I., A., 1.; (a), (i), a., i."""
 
+import re
+
+_ITEM = re.compile(r"(\([a-z]+\)|[a-z]+\.) ")
 _VALUES = (100, 90, 50, 40, 10, 9, 5, 4, 1)
 _SIGNS = ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
 
@@ -17,6 +20,11 @@ def letter(number: int) -> str:
     """Return "a" for 1, "aa" for 27, "bb" for 28, as word processors count too."""
     times, place = divmod(number - 1, 26)
     return chr(ord("a") + place) * (times + 1)
+
+
+def is_item(text: str) -> bool:
+    """Whether a text is nothing but such a label: "(a) "."""
+    return bool(_ITEM.fullmatch(text))
 
 
 def section(number: int, depth: int) -> str:

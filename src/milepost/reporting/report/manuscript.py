@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import msgspec
 
-from milepost.reporting.report import markup
+from milepost.reporting.report import labels, markup
 from milepost.reporting.report.building import Content
 from milepost.reporting.report.markup import Problem, Reference
 from milepost.reporting.report.report import Footnote, Item, Paragraph, Run, Section, Text
@@ -113,14 +113,26 @@ def content(manuscript: Manuscript, fallen: Collection[str] = ()) -> Content:
     """
     return Content(
         summary=tuple(
-            _text(line.spans, fallen)
+            (Run(f"{label} "), *_text(line.spans, fallen)) if label else _text(line.spans, fallen)
             for part in manuscript.parts
             if part.kind == SUMMARY
             for paragraph in part.paragraphs
-            for line in paragraph
+            for label, line in labelled(paragraph)
         ),
         sections=tuple(_section(part, fallen) for part in manuscript.parts if part.kind != SUMMARY),
     )
+
+
+def labelled(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
+    """Each line of a paragraph with the letter it is printed with; the lead has none."""
+    counts: dict[int, int] = {}
+    for line in lines:
+        if not line.depth:
+            yield "", line
+            continue
+        counts = {depth: n for depth, n in counts.items() if depth <= line.depth}
+        counts[line.depth] = counts.get(line.depth, 0) + 1
+        yield labels.item(counts[line.depth], line.depth), line
 
 
 def refuse_fallen(manuscript: Manuscript, fallen: Collection[str]) -> None:

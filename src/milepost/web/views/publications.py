@@ -163,10 +163,12 @@ def one(request: DeskRequest, public_id: str) -> HttpResponseBase:
     if to in export.FORMATS:
         require(request, "framework.export")
         return export.respond(_content_file(row, part, map(_line, found)), to)
-    fallen = publications.fallen_for_page(row, timezone.now()) if row.state == "approved" else ()
+    # what has left stays in the world, whatever became of the publication here
+    left = row.approved is not None
+    fallen = publications.fallen_for_page(row, timezone.now()) if left else ()
     mine = row.prepared_by_id == request.user.pk
     page = page_of(found, request.GET)
-    page.object_list = _lines(request, list(page.object_list))
+    page.object_list = _lines(request, list(page.object_list), contents.held)
     return render(
         request,
         "web/publication.html",
@@ -235,9 +237,13 @@ def _line(one: Thing) -> Line:
     return Line(kind=one.kind, id=one.id, title=one.title, why=_why(one))
 
 
-def _lines(request: DeskRequest, things: Sequence[Thing]) -> list[Line]:
-    """Things in words, each with the way to where it is mended."""
+def _lines(request: DeskRequest, things: Sequence[Thing], held: Sequence[Held] = ()) -> list[Line]:
+    """Things in words, each with the way to where it is mended.
+
+    ``held`` are those held back, which tell at the desk what was removed is called.
+    """
     at = addresses(request, things)
+    called = {(one.kind, one.id): one.title for one in held}
     letters = {
         one.public_id: one.label or str(one.number) for one in benchmarks.titles(request.workspace)
     }
@@ -245,6 +251,7 @@ def _lines(request: DeskRequest, things: Sequence[Thing]) -> list[Line]:
     return [
         replace(
             _line(one),
+            title=one.title or called.get((one.kind, one.id), one.id),
             address=at.get((one.kind, one.id), ""),
             benchmarks=tuple(
                 (reverse("web:benchmarks-one", args=[slug, key]), letters[key])
