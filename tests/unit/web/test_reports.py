@@ -453,7 +453,9 @@ def test_who_may_not_see_a_report_gets_no_page(made: Evidence, row: Report) -> N
         assert contributor.get(address).status_code == 403
 
 
-@pytest.mark.parametrize("count", [5, 500])
+@pytest.mark.parametrize(
+    "count", [5, pytest.param(500, marks=pytest.mark.slow("writes five hundred paragraphs"))]
+)
 def test_pages_take_no_more_queries_however_long_a_report_is(
     made: Evidence, officer: Client, row: Report, count: int
 ) -> None:

@@ -19,6 +19,7 @@ from tests import editions, sites
 
 BESIDE = frozenset({"data", "edition.json", "manifest.json", "manifest.sig", "SHA256SUMS"})
 """What ``issue`` writes beside the pages."""
+pytestmark = pytest.mark.slow("sets editions with all their pages and the search of them")
 BASE = "https://example.org/monitor/"
 
 
