@@ -175,6 +175,7 @@ API_BY_ID: dict[str, Callable[[Workspace], Ids]] = {
     "findings-propose": _findings,
     "registers-rows": _registers,
     "registers-one": _entries,
+    "registers-put-back": _entries,
 }
 """The same for each address of the API."""
 

@@ -69,9 +69,9 @@ FILES = {
 
 SENT_TO_API: dict[str, dict[str, object]] = {
     "benchmarks-grades": {"voice": "monitor", "period": "2023", "grade": "C"},
-    "findings": {"claim": ""},
+    "findings": {"claim": " "},
     "findings-propose": {"judgement": 1},
-    "information": {"text": "", "sources": ["x"]},
+    "information": {"text": " ", "sources": ["x"]},
     "registers-one": {"cells": {}},
     "registers-rows": {"rows": [{}], "preview": True},
 }
@@ -146,7 +146,7 @@ def answers_of_api(made: Evidence) -> Table:
         address = addresses.of_api_named(name, made.workspace)[0]
         sent = json.dumps(SENT_TO_API.get(name, {}))
         table[f"api:{name}"] = {}
-        for way in ("GET", "POST", "PUT"):
+        for way in ("GET", "POST", "PUT", "DELETE"):
             got: dict[int, list[str]] = defaultdict(list)
             for role, client in clients.items():
                 response = client.generic(way, address, sent, "application/json")
