@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -47,6 +48,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served(folder: Path) -> Iterator[str]:
+    with at_an_address(folder) as address:
+        yield address
+
+
+@contextmanager
+def at_an_address(folder: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -90,6 +97,25 @@ def test_the_search_leads_to_the_paragraph(browser: "Browser", served: str) -> N
     page.locator("#found a[href*='document/report']").click()
     expect(page).to_have_url(f"{served}document/report.html#para-2(a)")
     page.close()
+
+
+def test_a_chinese_edition_is_searched_and_a_search_that_fails_says_so(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    to, edition = tmp_path / "edition", sites.full()
+    to.mkdir()
+    # no forms of Chinese words are known to the search: it needs a program of its own
+    Site(language="zh-Hans").write(edition, sums(encode(edition)), changes(None, edition), to, None)
+    with at_an_address(to) as address:
+        page = browser.new_page()
+        page.goto(f"{address}search.html")
+        page.get_by_role("searchbox").fill("overcrowding")
+        expect(page.get_by_role("status")).to_have_text("3 个页面")
+        for path in to.glob("search/*/wasm.*"):
+            path.unlink()
+        page.goto(f"{address}search.html?q=overcrowding")
+        expect(page.get_by_role("status")).to_have_text("无法加载搜索功能。")
+        page.close()
 
 
 def test_what_a_search_finds_is_text_and_never_markup(browser: "Browser", served: str) -> None:

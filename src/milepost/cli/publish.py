@@ -50,7 +50,7 @@ def publish(
     from milepost.values.uncollected import uncollected
 
     # an edition that is there is verified while Django starts
-    with uncollected(to_the_end=True), Place.looked_at(to) as place, django.database():
+    with uncollected(to_the_end=True), Place.looked_at(to, address) as place, django.database():
         from django.conf import settings
         from django.utils import timezone
         from django.utils.translation import gettext as _

@@ -11,7 +11,8 @@ PRODUCT = "-//Milepost//Deadlines//EN"
 class Entry:
     """A day in a calendar. ``uid`` names it for good: a program moves the entry it knows.
 
-    ``remind`` is how many days before the day the program is to say so; null for never.
+    ``last`` is the last of several days; null for the one. ``remind`` is how many days before
+    the day the program is to say so; null for never.
     """
 
     uid: str
@@ -21,6 +22,7 @@ class Entry:
     link: str = ""
     category: str = ""
     remind: int | None = None
+    last: date | None = None
 
 
 def write(name: str, entries: Iterable[Entry], today: date) -> bytes:
@@ -46,8 +48,9 @@ def _event(entry: Entry, stamp: datetime):  # type: ignore[no-untyped-def]
     event.add("uid", _line(entry.uid))
     event.add("dtstamp", stamp)
     event.add("dtstart", entry.day)
-    if entry.day < date.max:
-        event.add("dtend", entry.day + timedelta(days=1))
+    last = entry.last or entry.day
+    if last < date.max:
+        event.add("dtend", last + timedelta(days=1))
     event.add("summary", _line(entry.title))
     # the day is a limit and takes up nobody's time
     event.add("transp", "TRANSPARENT")

@@ -125,7 +125,7 @@ def issue(
     """
     place = to if isinstance(to, Place) else Place.of(to)
     with _whole_folder(place) as folder:
-        making = _Making(content, tuple(changes), folder, place.before, seal, pages)
+        making = _Making(content, tuple(changes), folder, place, seal, pages)
         (said,), _ = share([making.make], still or _nothing, apart=len(content) >= MANY)
         about, files = msgspec.msgpack.decode(said, type=_Made)
         sums = "".join(f"{file.sha256}  {file.path}\n" for file in files).encode()
@@ -147,14 +147,16 @@ def issue(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A folder to write an edition to, how to come by the edition that is there, and how to
-    remove it when another took its place."""
+    remove it when another took its place; ``address`` is the one it will have, ending in "/",
+    blank where that is not known."""
 
     folder: Path
     before: "Callable[[], _Before | None]"
     remove: Callable[[Path], object]
+    address: str = ""
 
     @classmethod
-    def of(cls, folder: Path) -> "Place":
+    def of(cls, folder: Path, address: str = "") -> "Place":
         """The folder, which a link to it stays a link to. Raises ``InputError`` where something
         is there that is no edition, or is no part of it."""
         before, place = _before(folder), Path(os.path.realpath(folder))
@@ -162,14 +164,15 @@ class Place:
             folder=place,
             before=partial(_Before.of, before and place),
             remove=partial(shutil.rmtree, ignore_errors=True),
+            address=address,
         )
 
     @classmethod
     @contextmanager
-    def looked_at(cls, folder: Path) -> "Iterator[Place]":
+    def looked_at(cls, folder: Path, address: str = "") -> "Iterator[Place]":
         """The same; what is there is verified from now on, beside whatever else is done, and so
         removed: it is gone when this is left."""
-        place = cls.of(folder)
+        place = cls.of(folder, address)
         try:
             long = (folder / proof.MANIFEST).stat().st_size >= LONG
         except OSError:
@@ -179,6 +182,7 @@ class Place:
                 folder=place.folder,
                 before=before,
                 remove=lambda path: beside.submit(place.remove, path),
+                address=address,
             )
 
 
@@ -194,12 +198,12 @@ class _Making:
         content: bytes,
         changes: tuple[Change, ...],
         folder: Path,
-        before: "Callable[[], _Before | None]",
+        place: "Place",
         seal: Seal,
         pages: Pages | None,
     ) -> None:
         self.content, self.changes = content, changes
-        self.folder, self.before = folder, before
+        self.folder, self.place = folder, place
         self.seal, self.pages = seal, pages
         # kept to the end of the process that makes it: to take it apart takes a while
         self.edition: Edition | None = None
@@ -210,7 +214,7 @@ class _Making:
         edition = self.edition = decode(content)
         sums = sums_of(content)
         many = len(content) >= MANY
-        untouched = self.before()
+        untouched = self.place.before()
         if untouched is not None and untouched.key != self.seal.signer.public:
             untouched = None
         usable = None if untouched is None else untouched.folder
@@ -228,8 +232,9 @@ class _Making:
             large, _ = share(tasks, _nothing, apart=many)
             pages_set()
         files = _files(folder, untouched, {one.path: one for one in large if one is not None})
-        data = [one for one in files if one.path.startswith(f"{FOLDER}/")]
-        files.append(described(folder, writing.write_catalogue(edition, data, folder)))
+        data = [one for one in files if one.path == EDITION or one.path.startswith(f"{FOLDER}/")]
+        listed = writing.write_catalogue(edition, data, folder, self.place.address)
+        files.append(described(folder, listed))
         about = proof.About(
             what=WHAT,
             name=f"{edition.workspace}/{edition.audience}/{edition.number}",

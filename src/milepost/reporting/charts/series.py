@@ -133,7 +133,7 @@ def series(indicator: Indicator, setting: Setting = ENGLISH) -> Chart | None:
         columns=(own.when, own.figure, own.group, own.source),
         rows=tuple(
             (
-                one.when.text,
+                own.dated(one.when.text, one.when.earliest, one.when.latest),
                 own.said(one.comparator, one.value, one.upper),
                 f"{numbers[name]}. {name}" if name in numbers else name or own.whole,
                 own.place(one.ground.symbol or "", one.ground.at),
@@ -155,7 +155,8 @@ def _finding(indicator: Indicator, own: Words) -> str:
     if len(dated) < 2 or dated[0].when.latest == dated[-1].when.latest:
         return indicator.title
     said = (
-        f"{own.said(one.comparator, one.value, one.upper)} ({one.when.text})"
+        f"{own.said(one.comparator, one.value, one.upper)} "
+        f"({own.dated(one.when.text, one.when.earliest, one.when.latest)})"
         for one in (dated[0], dated[-1])
     )
     return own.colon.format(indicator.title, own.comma.join(said))

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from milepost.assessment.deadline import Days
+from milepost.reporting import deadlines
 from milepost.reporting.charts import drawing, lettering, marks, style, words, years
 from milepost.reporting.charts import sheet as sheets
 from milepost.reporting.charts.chart import ENGLISH, Chart, Setting
@@ -13,7 +14,7 @@ from milepost.reporting.charts.drawing import Picture
 from milepost.reporting.charts.marks import Marks
 from milepost.reporting.charts.sheet import Sheet
 from milepost.reporting.charts.words import Words
-from milepost.reporting.edition.edition import Deadline, Edition, Landmark, When
+from milepost.reporting.edition.edition import Edition, When
 
 MOST = 60
 """Rows drawn, the nearest to the day of the edition; the table has all."""
@@ -23,7 +24,8 @@ _LANDMARK, _DEADLINE, _TIMEFRAME = "landmark", "deadline", "timeframe"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
-    """A row: a code of ``states`` or "", and the days of interim points between its own."""
+    """A row: one of ``deadlines.STATES`` or "", and the days of interim points between its own;
+    it ``is_open`` where it begins with no year that is known."""
 
     kind: str
     title: str
@@ -33,15 +35,17 @@ class _Entry:
     state: str = ""
     points: tuple[tuple[date, str], ...] = ()
     benchmarks: tuple[str, ...] = ()
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
-    """What is drawn of an entry: in years, with its words."""
+    """What is drawn of an entry: in years, with its words. ``begin`` is null where no year is
+    known from which it runs."""
 
     kind: str
     title: str
-    begin: float
+    begin: float | None
     end: float
     state: str
     said: str
@@ -73,7 +77,6 @@ def timeline(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
     caption = [own.landmarks_note.format(own.day(edition.date))]
     if left_out := len(entries) - len(lines):
         caption.append(own.left_out.format(own.figures_of(left_out)))
-    states = {"met": own.met, "late": own.late, "running": own.running, "coming": own.coming}
     return Chart(
         key=at,
         svg=drawing.draw(
@@ -92,7 +95,7 @@ def timeline(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
                 one.title,
                 one.term,
                 one.when,
-                states.get(one.state, ""),
+                own.stands(one.state),
                 own.comma.join(one.benchmarks),
             )
             for number, one in enumerate(entries, 1)
@@ -116,23 +119,23 @@ def _entries(edition: Edition, own: Words, setting: Setting) -> Iterator[_Entry]
             kind=_LANDMARK,
             title=mark.title,
             term=own.colon.format(own.landmark, setting.name("landmark-kinds", mark.kind)),
-            when=mark.when.text,
-            days=_days(mark.when),
+            when=_dated(mark.when, own),
+            days=deadlines.days(mark.when),
         )
     points: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
     for one in edition.deadlines:
-        days = _due(one, landmarks)
+        days = deadlines.due(one, landmarks)
         if one.part_of is not None and days is not None:
-            points[one.part_of].append((days.latest, _state(one, days, edition.date)))
+            points[one.part_of].append((days.latest, deadlines.state(one, days, edition.date)))
     for one in edition.deadlines:
-        days = _due(one, landmarks)
+        days = deadlines.due(one, landmarks)
         yield _Entry(
             kind=_DEADLINE,
             title=one.title,
             term=own.colon.format(own.deadline, setting.name("deadline-kinds", one.kind)),
-            when=one.due.text or (_written(days, own) if days else ""),
+            when=_dated(deadlines.when(one, days), own),
             days=days,
-            state=_state(one, days, edition.date),
+            state=deadlines.state(one, days, edition.date),
             points=tuple(sorted(points[one.id])),
             benchmarks=tuple(called[mark] for mark in called if mark in one.benchmarks),
         )
@@ -141,22 +144,24 @@ def _entries(edition: Edition, own: Words, setting: Setting) -> Iterator[_Entry]
 
 def _timeframes(edition: Edition, own: Words) -> Iterator[_Entry]:
     """The years in which benchmarks were to be met; those with the same years in one row."""
-    shared: defaultdict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
+    shared: defaultdict[tuple[int | None, int | None], list[tuple[int, str]]] = defaultdict(list)
     for at, one in enumerate(edition.benchmarks):
-        start, end = one.start_year or one.end_year, one.end_year or one.start_year
-        # years that cannot be are drawn by nobody
-        if start is not None and end is not None and 0 < start <= end <= date.max.year:
-            shared[start, end].append((at, one.label or str(one.number)))
+        shared[one.start_year, one.end_year].append((at, one.label or str(one.number)))
     for (start, end), several in shared.items():
+        first, last = start or end, end or start
+        # years that cannot be are drawn by nobody
+        if first is None or last is None or not 0 < first <= last <= date.max.year:
+            continue
         several_called = own.comma.join(_runs(several))
         called = own.benchmark if len(several) == 1 else own.benchmarks
         yield _Entry(
             kind=_TIMEFRAME,
             title=f"{called} {several_called}",
             term=own.timeframe,
-            when=str(start) if start == end else f"{start}–{end}",
-            days=Days(date(start, 1, 1), date(end, 12, 31)),
+            when=own.in_years("", start, end),
+            days=Days(date(first, 1, 1), date(last, 12, 31)),
             benchmarks=tuple(label for _at, label in several),
+            is_open=start is None,
         )
 
 
@@ -168,37 +173,6 @@ def _runs(several: Sequence[tuple[int, str]]) -> Iterator[str]:
             first, last = several[start][1], several[at - 1][1]
             yield first if first == last else f"{first}–{last}"
             start = at
-
-
-def _due(one: Deadline, landmarks: dict[str, Landmark]) -> Days | None:
-    """When it is due: as it says, or so many days from its landmark."""
-    if (days := _days(one.due)) is not None:
-        return days
-    mark = landmarks.get(one.landmark or "")
-    hangs = _days(mark.when) if mark else None
-    if hangs is None or one.days is None:
-        return None
-    try:
-        off = timedelta(days=one.days)
-        return Days(hangs.earliest + off, hangs.latest + off)
-    except OverflowError:
-        return None
-
-
-def _days(when: When) -> Days | None:
-    if when.earliest is None or when.latest is None:
-        return None
-    return Days(when.earliest, when.latest)
-
-
-def _state(one: Deadline, days: Days | None, today: date) -> str:
-    if one.met.text or one.met.latest is not None:
-        return "met"
-    if days is None:
-        return ""
-    if days.latest < today:
-        return "late"
-    return "running" if days.earliest <= today else "coming"
 
 
 def _order(one: _Entry) -> tuple[int, date, date, str]:
@@ -215,23 +189,22 @@ def _distance(one: _Entry, today: date) -> int:
     return min(abs((one.days.earliest - today).days), abs((one.days.latest - today).days))
 
 
-def _written(days: Days, own: Words) -> str:
-    first, last = own.day(days.earliest), own.day(days.latest)
-    return first if first == last else f"{first} – {last}"
+def _dated(when: When, own: Words) -> str:
+    return own.dated(when.text, when.earliest, when.latest)
 
 
 def _line(one: _Entry, number: int, own: Words) -> _Line:
     assert one.days is not None  # noqa: S101 (only dated ones are drawn)
-    states = {"met": own.met, "late": own.late, "running": own.running, "coming": own.coming}
     title, when = lettering.line(one.title), lettering.line(one.when)
-    said = [lettering.isolated(when) if lettering.can_draw(when) else "", states.get(one.state, "")]
+    stands = own.stands(one.state)
+    said = [lettering.isolated(when) if lettering.can_draw(when) else "", stands]
     return _Line(
         kind=one.kind,
         title=title if lettering.can_draw(title) else f"{own.number} {number}",
-        begin=years.of(one.days.earliest),
+        begin=None if one.is_open else years.of(one.days.earliest),
         end=years.of(one.days.latest),
         state=one.state,
-        said=states.get(one.state, ""),
+        said=stands,
         words=" · ".join(filter(None, said)),
         points=tuple((years.of(day), state) for day, state in one.points),
     )
@@ -240,7 +213,7 @@ def _line(one: _Entry, number: int, own: Words) -> _Line:
 def _picture(
     sheet: Sheet, lines: Sequence[_Line], today: tuple[float, str], language: str
 ) -> Picture:
-    first = int(min([today[0], *(one.begin for one in lines)]))
+    first = int(min([today[0], *(one.end if one.begin is None else one.begin for one in lines)]))
     last = int(max([today[0], *(one.end for one in lines)])) + 1
     # behind a bar that ends with the last year its dates or its state still have room
     ends = (one.words if one.kind == _TIMEFRAME else one.said for one in lines)
@@ -262,7 +235,7 @@ def _picture(
         for at, part in enumerate(cut):
             y = top + 12 if sheet.above else middle + (at - (len(cut) - 1) / 2) * 14
             texts.append(lane.text(0, y, part, style.INK, size=style.SIZE))
-        begin, end = lane.place(one.begin), lane.place(one.end)
+        begin, end = lane.place(first if one.begin is None else one.begin), lane.place(one.end)
         edges = lane.across(sheet.left), lane.across(sheet.width)
         rules.append(marks.line(edges[0], middle, edges[1], middle, style.FAINT))
         if one.kind == _LANDMARK:
@@ -365,12 +338,11 @@ def _beside(
     return sheet.width, one.said, True
 
 
-_SHAPES = {"met": "circle", "late": "square", "running": "circle", "coming": "circle"}
+_FULL = frozenset({"met", "met-late", "late"})
 
 
 def _point(x: float, y: float, state: str, size: float) -> marks.Row:
     """The mark of a deadline: full where it was met, a square where it passed, else a ring."""
-    colour = {"met": style.LINE, "late": style.LATE}.get(state, style.SOFT)
-    return marks.point(
-        x, y, colour, shape=_SHAPES.get(state, "circle"), size=size, full=state in ("met", "late")
-    )
+    colour = {"met": style.LINE, "met-late": style.LINE, "late": style.LATE}.get(state, style.SOFT)
+    shape = "square" if state == "late" else "circle"
+    return marks.point(x, y, colour, shape=shape, size=size, full=state in _FULL)

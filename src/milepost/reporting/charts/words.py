@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from milepost.reporting.report import words as report
@@ -46,6 +47,7 @@ class Words:
     deadline: str
     timeframe: str
     met: str
+    met_late: str
     late: str
     coming: str
     running: str
@@ -68,6 +70,9 @@ class Words:
     nearly_note: str
     at_least_note: str
     left_out: str
+    by: str
+    since: str
+    progressive: str
     pause: str = ", "
 
     def figures(self, value: Decimal) -> str:
@@ -116,6 +121,32 @@ class Words:
         said = " ".join([form.format(found.number).strip(), *items])
         return self.pause.join(filter(None, (symbol, said)))
 
+    def dated(self, text: str, earliest: date | None, latest: date | None) -> str:
+        """A partial date in words, as it was written where it cannot be said without loss."""
+        return report.of(self.language).when(text, earliest, latest)
+
+    def in_years(self, kind: str, start: int | None, end: int | None) -> str:
+        """A timeframe in words: "2022–2023", "by 2027", "progressively, 2022–2030"; "" for one
+        without years. ``kind`` is a code of ``timeframe-kinds``."""
+        if start is not None and end is not None:
+            years = report.of(self.language).years(start, end)
+        elif end is not None:
+            years = self.by.format(end)
+        else:
+            years = "" if start is None else self.since.format(start)
+        return self.progressive.format(years) if years and kind == "progressive" else years
+
+    def stands(self, state: str, met: str = "") -> str:
+        """How a deadline stands, by one of ``deadlines.STATES``; ``met`` is when it was met."""
+        said = {
+            "met": self.met,
+            "met-late": self.met_late,
+            "late": self.late,
+            "running": self.running,
+            "coming": self.coming,
+        }.get(state, "")
+        return self.pause.join(filter(None, (said, met)))
+
     @property
     def day(self) -> "Callable[..., str]":
         """Writes a date in words."""
@@ -149,6 +180,7 @@ _WORDS = {
         deadline="Deadline",
         timeframe="Timeframe",
         met="met",
+        met_late="met late",
         late="past, not met",
         coming="to come",
         running="running",
@@ -157,7 +189,7 @@ _WORDS = {
         "benchmark, by kind. A source counts with every finding it supports. "
         "A dash: no finding rests on this side.",
         unfound="Without a finding: {} of {} benchmarks",
-        unit="In {}.",
+        unit="Unit: {}.",
         whole="All",
         group="Group",
         figure="Figure",
@@ -173,6 +205,9 @@ _WORDS = {
         nearly_note="An arrow down from a line: less than this; how much less was not said.",
         at_least_note="An arrow up from a point: at least this.",
         left_out="Only in the table: {}.",
+        by="by {}",
+        since="from {}",
+        progressive="progressively, {}",
     ),
     "fr": Words(
         language="fr",
@@ -201,6 +236,7 @@ _WORDS = {
         deadline="Échéance",
         timeframe="Délai",
         met="respectée",
+        met_late="respectée en retard",
         late="passée, non respectée",
         coming="à venir",
         running="en cours",
@@ -209,7 +245,7 @@ _WORDS = {
         "confirmés relatifs à chaque critère de référence, par type. Une source compte avec chaque "
         "constat qu’elle appuie. Un tiret\u00a0: aucun constat ne repose sur ce côté.",
         unfound="Sans constat\u00a0: {} critères de référence sur {}",
-        unit="En {}.",
+        unit="Unité\u00a0: {}.",
         whole="Ensemble",
         group="Groupe",
         figure="Chiffre",
@@ -228,6 +264,9 @@ _WORDS = {
         "de combien.",
         at_least_note="Une flèche qui monte d’un point\u00a0: au moins cela.",
         left_out="Seulement dans le tableau\u00a0: {}.",
+        by="d’ici à {}",
+        since="à partir de {}",
+        progressive="progressivement, {}",
     ),
     "es": Words(
         language="es",
@@ -256,6 +295,7 @@ _WORDS = {
         deadline="Plazo",
         timeframe="Plazo",
         met="cumplido",
+        met_late="cumplido con retraso",
         late="vencido, no cumplido",
         coming="por venir",
         running="en curso",
@@ -264,7 +304,7 @@ _WORDS = {
         "confirmadas sobre cada parámetro de referencia, por tipo. Una fuente cuenta con cada "
         "conclusión que apoya. Una raya: ninguna conclusión se basa en esta parte.",
         unfound="Sin conclusión: {} de {} parámetros de referencia",
-        unit="En {}.",
+        unit="Unidad: {}.",
         whole="Total",
         group="Grupo",
         figure="Cifra",
@@ -281,6 +321,9 @@ _WORDS = {
         nearly_note="Una flecha hacia abajo desde una línea: menos que esto; no se dijo cuánto.",
         at_least_note="Una flecha hacia arriba desde un punto: al menos esto.",
         left_out="Solo en la tabla: {}.",
+        by="a más tardar en {}",
+        since="a partir de {}",
+        progressive="progresivamente, {}",
     ),
     "ru": Words(
         language="ru",
@@ -309,6 +352,7 @@ _WORDS = {
         deadline="Срок",
         timeframe="Срок",
         met="соблюдён",
+        met_late="соблюдён с опозданием",
         late="истёк, не соблюдён",
         coming="предстоит",
         running="идёт",
@@ -333,6 +377,9 @@ _WORDS = {
         nearly_note="Стрелка вниз от черты: меньше этого; насколько, не сказано.",
         at_least_note="Стрелка вверх от точки: не менее этого.",
         left_out="Только в таблице: {}.",
+        by="до конца {} года",
+        since="с {} года",
+        progressive="постепенно, {}",
     ),
     "ar": Words(
         language="ar",
@@ -361,6 +408,7 @@ _WORDS = {
         deadline="موعد نهائي",
         timeframe="الإطار الزمني",
         met="استوفي",
+        met_late="استوفي متأخراً",
         late="انقضى ولم يُستوف",
         coming="آتٍ",
         running="جارٍ",
@@ -385,6 +433,9 @@ _WORDS = {
         nearly_note="سهم نازل من خط: أقل من هذا، ولم يُذكر بكم.",
         at_least_note="سهم صاعد من نقطة: لا يقل عن هذا.",
         left_out="في الجدول فقط: {}.",
+        by="بحلول عام {}",
+        since="ابتداءً من عام {}",
+        progressive="تدريجياً، {}",
         pause="، ",
     ),
     "zh": Words(
@@ -412,6 +463,7 @@ _WORDS = {
         deadline="期限",
         timeframe="时限",
         met="已完成",
+        met_late="逾期完成",
         late="已过，未完成",
         coming="未到",
         running="进行中",
@@ -435,6 +487,9 @@ _WORDS = {
         nearly_note="横线上的向下箭头：少于此；少多少未说明。",
         at_least_note="圆点上的向上箭头：至少为此。",
         left_out="仅列于表中：{}。",
+        by="至迟{}年",
+        since="自{}年起",
+        progressive="逐步，{}",
         pause="，",
     ),
 }

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Container, Iterable, Iterator
 from decimal import Decimal
 from mmap import mmap
+from posixpath import relpath
 
 import msgspec
 
 from milepost.reporting.edition.changes import counts
 from milepost.reporting.edition.edition import Edition
+from milepost.reporting.open_data.held import FOLDER
 from milepost.reporting.open_data.table import Cell, Column, Table, plain
 from milepost.reporting.proof import File
 
@@ -29,6 +31,9 @@ _MEDIA = {
 }
 Held = bytes | mmap
 OWN = "urn:milepost:terms:"
+_LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+"""What DCAT 3 names languages and kinds of files by."""
 
 
 def context(tables: Iterable[Table]) -> dict[str, object]:
@@ -149,37 +154,72 @@ def _number(cell: Cell) -> object:
     return float(written) if "." in written else int(written)
 
 
-def catalogue(edition: Edition, files: Iterable[File]) -> dict[str, object]:
-    """DCAT 3 of the edition: what it is and which files there are of it, with their sha256."""
+def catalogue(edition: Edition, files: Iterable[File], address: str = "") -> dict[str, object]:
+    """DCAT 3 of the edition: what it is and which files there are of it, with their sha256.
+
+    ``files`` are named from the folder of the edition, which lies at ``address``; where that is
+    not known, they are found from the folder of the catalogue.
+    """
+    language = next(iter(edition.languages), "")
+    called = edition.mandate or edition.name
     return {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
             "dct": "http://purl.org/dc/terms/",
+            "foaf": "http://xmlns.com/foaf/0.1/",
             "spdx": "http://spdx.org/rdf/terms#",
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
         },
         "@id": name(edition),
         "@type": "dcat:Dataset",
-        "dct:title": edition.mandate or edition.name,
-        "dct:issued": edition.date.isoformat(),
+        "dct:identifier": name(edition),
+        "dct:title": _said(called, language),
+        "dct:description": _said(_description(edition), "en"),
+        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": _said(called, language)},
+        "dct:issued": {"@value": edition.date.isoformat(), "@type": "xsd:date"},
         "dct:license": {
             "@id": edition.licence_url,
             "dct:identifier": edition.licence,
             "dct:title": edition.licence_name,
         },
-        "dct:language": list(edition.languages),
+        "dct:language": [{"@id": f"{_LANGUAGES}{_primary(one)}"} for one in edition.languages],
         "dcat:version": str(edition.number),
-        "dcat:distribution": [
-            {
-                "@type": "dcat:Distribution",
-                "dct:title": file.path,
-                "dcat:downloadURL": {"@id": file.path},
-                "dcat:mediaType": _MEDIA.get(file.path.rpartition(".")[2], "text/plain"),
-                "dcat:byteSize": file.size,
-                "spdx:checksum": {
-                    "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-                    "spdx:checksumValue": file.sha256,
-                },
-            }
-            for file in files
-        ],
+        **({"dcat:landingPage": {"@id": address}} if address else {}),
+        "dcat:distribution": [_distribution(one, address) for one in files],
     }
+
+
+def _distribution(file: File, address: str) -> dict[str, object]:
+    # the catalogue lies in the folder of the data
+    at = f"{address}{file.path}" if address else relpath(file.path, FOLDER)
+    media = _MEDIA.get(file.path.rpartition(".")[2], "text/plain")
+    return {
+        "@type": "dcat:Distribution",
+        "dct:title": file.path,
+        "dcat:accessURL": {"@id": at},
+        "dcat:downloadURL": {"@id": at},
+        "dcat:mediaType": {"@id": f"{_MEDIA_TYPES}{media}"},
+        "dcat:byteSize": {"@value": str(file.size), "@type": "xsd:nonNegativeInteger"},
+        "spdx:checksum": {
+            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:checksumValue": {"@value": file.sha256, "@type": "xsd:hexBinary"},
+        },
+    }
+
+
+def _description(edition: Edition) -> str:
+    held = ", ".join(f"{kind}: {count}" for kind, count in counts(edition).items() if count)
+    return (
+        "What was asked of a State in benchmarks, the recommendations they rest on, how far each "
+        "is met by the grades of three voices, and the findings behind them with their standard "
+        f"of proof. Edition {edition.number} of {edition.date.isoformat()}, for "
+        f"{edition.name}. It holds: {held or 'nothing'}."
+    )
+
+
+def _said(text: str, language: str) -> dict[str, str]:
+    return {"@value": text, "@language": language} if language else {"@value": text}
+
+
+def _primary(language: str) -> str:
+    return language.split("-", maxsplit=1)[0].lower()

@@ -80,10 +80,12 @@ def tasks(
     )
 
 
-def write_catalogue(edition: Edition, files: Iterable[proof.File], to: Path) -> Path:
-    """Write the catalogue of ``files``, those of the open data."""
+def write_catalogue(
+    edition: Edition, files: Iterable[proof.File], to: Path, address: str = ""
+) -> Path:
+    """Write the catalogue of ``files``, those of the open data; see ``linked.catalogue``."""
     listed = sorted(files, key=lambda one: one.path)
-    return _json(to / FOLDER / CATALOGUE, linked.catalogue(edition, listed))
+    return _json(to / FOLDER / CATALOGUE, linked.catalogue(edition, listed, address))
 
 
 def told(root: Path, path: Path, make: Callable[[], None]) -> proof.File:

@@ -1,8 +1,12 @@
 """The few words a report prints of its own, in the six languages of the United Nations."""
 
+import datetime
 import re
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from functools import lru_cache
+
+from milepost.values.dates import LANGUAGES, DateError, parse_date
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
@@ -10,7 +14,8 @@ RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Words of one language. ``item``, ``annex`` and ``paragraph`` take a number, ``quotation``
-    what is quoted; ``months`` begin with 1.
+    what is quoted; ``months`` begin with 1, as they stand in a date, and ``named`` as they stand
+    without a day where that is otherwise. ``first`` is how the first day of a month is written.
     """
 
     item: str
@@ -27,11 +32,53 @@ class Words:
     quotation: str
     months: tuple[str, ...]
     day: str = "{day} {month} {year}"
+    month: str = "{month} {year}"
+    named: tuple[str, ...] = ()
+    first: str = "1"
 
-    def date(self, day: date) -> str:
+    def date(self, day: datetime.date) -> str:
         """Return a date in words."""
-        month = self.months[day.month - 1]
-        return self.day.format(day=day.day, month=month, year=day.year)
+        number = self.first if day.day == 1 else str(day.day)
+        return self.day.format(day=number, month=self.months[day.month - 1], year=day.year)
+
+    def month_of(self, day: datetime.date) -> str:
+        """Return the month of a day in words, with its year."""
+        month = (self.named or self.months)[day.month - 1]
+        return self.month.format(month=month, year=day.year)
+
+    def years(self, first: int, last: int) -> str:
+        """Return years, the first at the left in any language: "2015–2030"."""
+        if first == last:
+            return str(first)
+        years = f"{first}–{last}"
+        return f"\u2066{years}\u2069" if self is _WORDS["ar"] else years
+
+    def when(self, text: str, earliest: datetime.date | None, latest: datetime.date | None) -> str:
+        """Return a partial date in words; ``text`` where it says more, or other, than those days.
+
+        "mid-2021" stays what was written, and so does what cannot be read; "June 2024" is "juin
+        2024" in French.
+        """
+        if earliest is None or latest is None or (text and _read(text) != (earliest, latest)):
+            return text
+        if earliest == latest:
+            return self.date(earliest)
+        months = earliest.day == 1 and (latest + datetime.timedelta(days=1)).day == 1
+        if months and (earliest.month, latest.month) == (1, 12):
+            return self.years(earliest.year, latest.year)
+        say = self.month_of if months else self.date
+        first, last = say(earliest), say(latest)
+        return first if first == last else f"{first} – {last}"
+
+
+@lru_cache(2**12)
+def _read(text: str) -> tuple[datetime.date, datetime.date] | None:
+    """The days of a date that is read as exact as it was written; null for any other."""
+    for language in LANGUAGES:
+        with suppress(DateError):
+            found = parse_date(text, language)
+            return None if found.precision == "approximate" else (found.earliest, found.latest)
+    return None
 
 
 def _months(names: str) -> tuple[str, ...]:
@@ -73,6 +120,7 @@ _WORDS = {
         months=_months(
             "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
         ),
+        first="1er",
     ),
     "es": Words(
         item="Tema {} de la agenda",
@@ -92,6 +140,7 @@ _WORDS = {
             "diciembre"
         ),
         day="{day} de {month} de {year}",
+        month="{month} de {year}",
     ),
     "ru": Words(
         item="Пункт {} повестки дня",
@@ -108,6 +157,9 @@ _WORDS = {
         quotation="«{}»",
         months=_months(
             "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+        ),
+        named=_months(
+            "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
         ),
     ),
     "ar": Words(
@@ -144,6 +196,7 @@ _WORDS = {
         quotation="“{}”",
         months=tuple(str(month) for month in range(1, 13)),
         day="{year}年{month}月{day}日",
+        month="{year}年{month}月",
     ),
 }
 

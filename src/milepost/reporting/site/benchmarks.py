@@ -7,22 +7,25 @@ from datetime import date
 from math import ceil
 
 from milepost.assessment.timeframe import Standing, standing
+from milepost.reporting import deadlines
 from milepost.reporting.charts import balance, grades
 from milepost.reporting.edition.changes import Change
 from milepost.reporting.edition.edition import (
     Basis,
     Benchmark,
     Call,
+    Deadline,
     Grade,
     Law,
     When,
 )
 from milepost.reporting.scorecard import Card, Scorecard
-from milepost.reporting.site import addresses, grading
+from milepost.reporting.site import addresses, grading, text
 from milepost.reporting.site.grading import Mark
 from milepost.reporting.site.holdings import Holdings, Place, by
 from milepost.reporting.site.page import Page
 from milepost.reporting.site.pictures import Pictures
+from milepost.reporting.site.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,14 +125,19 @@ class LawView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Something of a register in one line: what, a code of a vocabulary, when, more, where."""
+    """Something of a register in one line: what, a code of a vocabulary, when, more, where.
+
+    A deadline has a ``state`` of ``deadlines.STATES``, and when it was ``met``.
+    """
 
     words: str
     vocabulary: str
     code: str
-    when: str
+    when: When | None
     more: str
     ground: Place | None
+    state: str = ""
+    met: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,11 +157,12 @@ class Changed:
 class Benchmarks:
     """Makes the pages of the benchmarks of one edition."""
 
-    def __init__(self, held: Holdings, card: Scorecard, drawn: Pictures) -> None:
+    def __init__(self, held: Holdings, card: Scorecard, drawn: Pictures, own: Words) -> None:
         """``held`` and ``card`` are of the same edition."""
         self.held = held
         self.card = card
         self.drawn = drawn
+        self.own = own
         edition = held.edition
         self.laws = by(edition.laws, lambda one: one.benchmarks)
         self.cases = by(edition.cases, lambda one: one.benchmarks)
@@ -230,7 +239,7 @@ class Benchmarks:
             template="benchmark.html",
             whole=True,
             title=one.title,
-            about="; ".join(one.statements or ())[:MOST_ABOUT],
+            about=text.short("; ".join(one.statements or ()), MOST_ABOUT),
             kind="benchmark",
             within="home",
             given={
@@ -264,13 +273,14 @@ class Benchmarks:
 
     def _line(self, card: Card) -> Line:
         one = card.benchmark
+        language = self.held.language(one.document)
         return Line(
             id=one.id,
             address=addresses.benchmark(one.id),
             label=one.label or str(one.number),
             title=one.title,
-            language=self._language(one.document),
-            timeframe=one.timeframe,
+            language=language,
+            timeframe=self.own.timeframe(one, language),
             kind=one.timeframe_kind,
             standing=_standing(one, self.held.edition.date),
             voices=tuple(
@@ -287,10 +297,6 @@ class Benchmarks:
             findings=len(card.findings),
             changes=len(card.changes),
         )
-
-    def _language(self, document: str) -> str:
-        held = self.held.documents.get(document)
-        return held.language if held else ""
 
     def _basis(self, one: Benchmark, basis: Basis) -> BasisView:
         known = self.held.recommendations.get(basis.recommendation or "")
@@ -324,6 +330,19 @@ class Benchmarks:
             ground=self.held.ground(call.ground),
         )
 
+    def _deadline(self, row: Deadline) -> Told:
+        on = deadlines.due(row, self.held.landmarks)
+        return Told(
+            words=row.title,
+            vocabulary="deadline-kinds",
+            code=row.kind,
+            when=deadlines.when(row, on),
+            more="",
+            ground=self.held.ground(row.ground),
+            state=deadlines.state(row, on, self.held.edition.date),
+            met=row.met,
+        )
+
     def _told(self, one: Benchmark) -> dict[str, tuple[Told, ...]]:
         """What registers hold about a benchmark, by kind."""
         held = self.held
@@ -346,10 +365,7 @@ class Benchmarks:
                 _told(row.title, "case-kinds", row.kind, None, row.place, held.ground(row.ground))
                 for row in self.cases.get(one.id, ())
             ),
-            "deadline": tuple(
-                _told(row.title, "deadline-kinds", row.kind, row.due, "", held.ground(row.ground))
-                for row in self.deadlines.get(one.id, ())
-            ),
+            "deadline": tuple(self._deadline(row) for row in self.deadlines.get(one.id, ())),
             "follow-up": tuple(
                 _told(row.title, "", "", row.due, row.symbol, held.ground(row.ground))
                 for row in self.follow_ups.get(one.id, ())
@@ -416,7 +432,7 @@ def _told(
         words=words,
         vocabulary=vocabulary,
         code=code,
-        when=when.text if when else "",
+        when=when,
         more=more,
         ground=ground,
     )

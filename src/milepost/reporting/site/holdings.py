@@ -43,6 +43,7 @@ class Holdings:
         self.recommendations = {one.id: one for one in edition.recommendations}
         self.findings = {one.id: one for one in edition.findings}
         self.grades = {one.id: one for one in edition.grades}
+        self.landmarks = {one.id: one for one in edition.landmarks}
         self._anchors: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -82,6 +83,11 @@ class Holdings:
             kind: frozenset(one.id for one in getattr(self.edition, attribute))
             for attribute, kind in KINDS.items()
         }
+
+    def language(self, document: str) -> str:
+        """The language of a document; blank where it is not known."""
+        one = self.documents.get(document)
+        return one.language if one else ""
 
     def asked_at(self, id_: str) -> str:
         """The address of a recommendation."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from milepost.reporting.edition.edition import Recommendation
-from milepost.reporting.site import addresses
+from milepost.reporting.site import addresses, text
 from milepost.reporting.site.holdings import Holdings, Place, by
 from milepost.reporting.site.page import Page
 
@@ -146,11 +146,9 @@ def source(one: Recommendation, own: str) -> str:
 
 
 def _short(held: Holdings, one: Recommendation) -> Short:
-    # no more is looked at than can be shown
-    text = " ".join((one.text or one.theme)[: 2 * SHOWN].split())
     document = held.documents.get(one.document)
     return Short(
-        words=text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]} …",
+        words=text.short(one.text or one.theme, SHOWN),
         address=addresses.recommendation(one.document, one.id),
         source=source(one, document.symbol or "" if document else ""),
         benchmarks=", ".join(

@@ -22,11 +22,12 @@ from milepost.reporting.site.pictures import Pictures
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One thing that is said: words, or a ``code`` of a ``vocabulary``."""
+    """One thing that is said: words, a ``code`` of a ``vocabulary``, or a date."""
 
     words: str = ""
     vocabulary: str = ""
     code: str = ""
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +243,7 @@ def _line(held: Holdings, facts: Iterable[Fact], ground: Ground | None) -> Line:
 
 
 def _said(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple(one for one in facts if one.words or one.code)
+    return tuple(one for one in facts if one.words or one.code or one.when)
 
 
 def _code(vocabulary: str, code: str) -> Fact:
@@ -250,7 +251,7 @@ def _code(vocabulary: str, code: str) -> Fact:
 
 
 def _when(when: When) -> Fact:
-    return Fact(words=when.text)
+    return Fact(when=when if when.text else None)
 
 
 def _count(count: Count) -> Iterator[Fact]:

@@ -35,8 +35,9 @@ SECONDS = 300
 _FIRST = "0123456789abcdefghijklmnopqrstuvwxyz"
 """What the name of a page may begin with; see ``addresses.name``."""
 # the search page is our own
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
-
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+_ENTRY = "pagefind-entry.json"
+_OF_NO_LANGUAGE = "wasm.unknown.pagefind"
 
 _EXTRACTS = "fragment"
 _MARK = b"pagefind_dcd"
@@ -47,6 +48,18 @@ class _Extract:
     """What Pagefind keeps of a page to show where it was found; ``url`` begins with a slash."""
 
     url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Language:
+    """How Pagefind searches one language; ``wasm`` is null where it knows no forms of its words."""
+
+    wasm: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    languages: dict[str, _Language]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +207,9 @@ def _index(part: _Part, to: Path, before: Path | None) -> None:
     for pattern in _UNUSED:
         for path in target.glob(pattern):
             path.unlink()
+    entry = msgspec.json.decode((target / _ENTRY).read_bytes(), type=_Entry)
+    if all(one.wasm for one in entry.languages.values()):
+        (target / _OF_NO_LANGUAGE).unlink()
     if had:
         (held,) = target.glob("*.pf_meta")
         listed = gzip.decompress(held.read_bytes())

@@ -102,19 +102,20 @@ class Site:
         # of a first edition everything is new, which nobody needs to be told of each thing
         changes = changes if edition.number > 1 else ()
         drawn = pictures.Pictures(own, before)
-        marks = Benchmarks(held, scorecard(edition, changes), drawn)
-        groups = _groups(held, sums, changes, drawn, marks)
+        marks = Benchmarks(held, scorecard(edition, changes), drawn, own)
+        groups = _groups(marks, sums, changes)
         with search.Indexes(to, before) as indexes:
             printed = press.press(groups, setter.set, shell, to, before, indexes.add)
             drawn.write(to)
-            (to / addresses.CALENDAR).write_bytes(timeline.ics(held, self.base))
+            (to / addresses.CALENDAR).write_bytes(timeline.ics(held, self.base, own))
             (to / addresses.FEED).write_bytes(feed.atom(held, changes, self.base, own))
             (to / "robots.txt").write_bytes(feed.robots(self.base))
             if self.base:
                 lasting = (path for path in printed.digests if path.count("/") < 2)
                 (to / "sitemap.xml").write_bytes(feed.sitemap(lasting, self.base))
-                cards = tuple(social.cards(edition, marks.lines, own))
-                social.write(cards, own.language, to, before)
+                said = social.spoken(edition, own)
+                cards = tuple(social.cards(edition, marks.lines, said))
+                social.write(cards, said.language, to, before)
         return printed
 
 
@@ -137,17 +138,14 @@ def _assets(to: Path, foot: str) -> None:
 
 
 def _groups(
-    held: Holdings,
-    sums: Mapping[str, str],
-    changes: tuple[Change, ...],
-    drawn: pictures.Pictures,
-    marks: Benchmarks,
+    marks: Benchmarks, sums: Mapping[str, str], changes: tuple[Change, ...]
 ) -> Iterator[Group]:
+    held, drawn, own = marks.held, marks.drawn, marks.own
 
     def overview() -> Iterator[Page]:
         yield marks.home(changes)
         yield marks.scorecard(len(changes))
-        yield timeline.page(held, drawn)
+        yield timeline.page(held, drawn, own)
         yield about.changes(held, changes)
         yield about.downloads(held)
         yield about.verify(held)
@@ -237,6 +235,7 @@ def _environment(shell: _Shell, own: words.Words, kept: Path | None) -> "Environ
         "site": shell,
         "words": own,
         "direction": words.direction,
+        "kind": partial(timeline.kind, own=own),
         "addresses": addresses,
         "social": social.address,
         "calls_in": _calls_in,
@@ -246,6 +245,7 @@ def _environment(shell: _Shell, own: words.Words, kept: Path | None) -> "Environ
         "paragraphs": text.paragraphs,
         "line": text.line,
         "day": own.day,
+        "when": own.when,
         "said": lambda one: figures.of(own.language).said(one.comparator, one.value, one.upper),
         "mechanism": own.mechanism,
         "term": lambda code, name: own.term(name, code),

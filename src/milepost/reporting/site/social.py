@@ -1,9 +1,9 @@
 """Pictures that messengers show beside a link: the home's, and one for each benchmark, in words.
 
 Typst sets them, from data and in the face it carries (Latin, Greek, Cyrillic), so that they are the
-same on every machine. What that face has no letters for is left out, never drawn as boxes: a
-title in Khmer, the grades where their words are Arabic. The page says them, beside the picture;
-the last line is then English.
+same on every machine. What that face has no letters for is never drawn as boxes: a title in Khmer
+is left out, and the page says it beside the picture; where the pages are Arabic or Chinese, the
+words of the pictures are English.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from milepost.reporting.charts import style
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.report import typesetting
 from milepost.reporting.report.characters import printable
-from milepost.reporting.site import about, press, words
+from milepost.reporting.site import about, press, text, words
 from milepost.reporting.site.benchmarks import Line, VoiceRow
 from milepost.reporting.site.page import Page
 from milepost.reporting.site.words import Words
@@ -64,16 +64,19 @@ def write(cards: Sequence[tuple[str, Card]], language: str, to: Path, before: Pa
     (to / INDEX).write_bytes(msgspec.json.format(index, indent=1) + b"\n")
 
 
+def spoken(edition: Edition, own: Words) -> Words:
+    """The words of the pictures: those of the pages, where there are letters for them."""
+    return own if _can_set(about.line(edition, own)) else words.of(words.ENGLISH)
+
+
 def cards(edition: Edition, lines: Sequence[Line], own: Words) -> Iterator[tuple[str, Card]]:
-    """What stands on each picture, by its address."""
+    """What stands on each picture, by its address; ``own`` are the words of ``spoken``."""
     say = own.translations.gettext
-    foot = about.line(edition, own)
-    if not _can_set(foot):
-        foot = about.line(edition, words.of(words.ENGLISH))
+    marks = {one.id: one for one in edition.benchmarks}
     common: Card = {
         "name": _shown(edition.name),
         "mandate": _shown(edition.mandate, 100),
-        "foot": foot,
+        "foot": about.line(edition, own),
     }
     count = len(lines)
     late = sum(one.standing.state == "overdue" for one in lines)
@@ -90,7 +93,8 @@ def cards(edition: Edition, lines: Sequence[Line], own: Words) -> Iterator[tuple
     yield _HOME, _card(common, "", title % {"num": count} if count else "", values if count else [])
     for one in lines:
         label = say("Benchmark %(label)s") % {"label": one.label}
-        over = " · ".join(filter(None, (_shown(label), _shown(one.timeframe, 60))))
+        timeframe = own.timeframe(marks[one.id], one.language)
+        over = " · ".join(filter(None, (_shown(label), _shown(timeframe, 60))))
         told = [_told(row, own) for row in one.voices]
         yield (
             f"{FOLDER}/{one.address.removesuffix('.html')}.png",
@@ -124,12 +128,12 @@ def _told(row: VoiceRow, own: Words) -> Card:
     }
 
 
-def _shown(text: str, most: int = 80) -> str:
+def _shown(said: str, most: int = 80) -> str:
     """A text in one line that can be set, cut where it is longer; blank where it cannot be."""
-    line = " ".join(printable(text).split())
+    line = printable(said)
     if not _can_set(line):
         return ""
-    return line if len(line) <= most else line[: most - 1].rstrip(" ,;:") + "…"
+    return text.short(line, most)
 
 
 def _can_set(text: str) -> bool:

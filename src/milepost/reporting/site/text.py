@@ -48,6 +48,20 @@ def line(text: str, calls: Iterable[Call] = (), held: frozenset[str] = frozenset
     return Markup(set_.replace("\n", "<br>"))  # noqa: S704
 
 
+def short(text: str, most: int) -> str:
+    """A text in one line of at most ``most`` characters; one that is cut ends after a word, with
+    "…"."""
+    # no more is looked at than can be shown
+    line = " ".join(text[: 2 * most + 1].split())
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    words, blank, _rest = cut.rpartition(" ")
+    # a script without blanks is cut where it is
+    kept = words if blank and len(words) > most // 2 else cut
+    return kept.rstrip(" ,;:") + "…"
+
+
 def anchors(text: str, items: Sequence[Item], at: str) -> Iterator[str]:
     """The anchors that ``paragraphs`` gives to items of a text."""
     return (one.anchor for one in _lines(text, items, at) if one.depth and one.anchor)

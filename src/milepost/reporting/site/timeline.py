@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from milepost.assessment.deadline import Days, Resolved, between, by_end_of, from_landmark
-from milepost.reporting import calendar
+from milepost.assessment.deadline import Days, by_end_of
+from milepost.reporting import calendar, deadlines
 from milepost.reporting.calendar import Entry
 from milepost.reporting.charts import timeline
-from milepost.reporting.edition.edition import Deadline, Edition, When
+from milepost.reporting.edition.edition import When
 from milepost.reporting.site import addresses
 from milepost.reporting.site.holdings import Holdings, Place
 from milepost.reporting.site.page import Page
 from milepost.reporting.site.pictures import Pictures
+from milepost.reporting.site.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,8 @@ class Moment:
     """Something in time. ``days`` is null where no day is known; it is then listed last.
 
     ``kind`` is "landmark", "resolution", "deadline" or "timeframe"; ``code`` one of
-    ``vocabulary``. ``written`` is the date as it was written.
+    ``vocabulary``. A deadline has a ``state`` of ``deadlines.STATES``, and when it was ``met``.
+    ``language`` is that of the title where it is known.
     """
 
     id: str
@@ -28,16 +30,18 @@ class Moment:
     title: str
     vocabulary: str
     code: str
-    written: str
+    when: When
     days: Days | None
     ground: Place | None
     benchmarks: tuple[tuple[str, str], ...] = ()
-    met: str = ""
+    state: str = ""
+    met: When | None = None
+    language: str = ""
 
 
-def page(held: Holdings, drawn: Pictures) -> Page:
+def page(held: Holdings, drawn: Pictures, own: Words) -> Page:
     """The timeline as a page."""
-    found = moments(held)
+    found = moments(held, own)
     today = held.edition.date
     return Page(
         path=addresses.TIMELINE,
@@ -55,27 +59,52 @@ def page(held: Holdings, drawn: Pictures) -> Page:
     )
 
 
-def ics(held: Holdings, base: str) -> bytes:
-    """Landmarks and deadlines as iCalendar; each on the last day it may be."""
+def ics(held: Holdings, base: str, own: Words) -> bytes:
+    """Landmarks, resolutions and deadlines as iCalendar.
+
+    A landmark known in part takes all the days it may have been; a deadline stands on the last
+    day it may be.
+    """
     edition = held.edition
     entries = (
         Entry(
             uid=f"{one.id}.{edition.workspace}.milepost",
-            day=one.days.latest,
-            title=one.title or one.written,
-            text=one.written,
+            day=one.days.earliest if one.kind == "landmark" else one.days.latest,
+            last=one.days.latest,
+            title=one.title or own.when(one.when),
+            text=" · ".join(filter(None, _described(one, own))),
             link=f"{base}{addresses.TIMELINE}#{addresses.name(one.id)}" if base else "",
-            category=one.kind,
+            category=kind(one.kind, own),
         )
-        for one in moments(held)
+        for one in moments(held, own)
         if one.days
     )
     return calendar.write(edition.mandate or edition.name, entries, edition.date)
 
 
-def moments(held: Holdings) -> list[Moment]:
+def kind(code: str, own: Words) -> str:
+    """What a moment is, in words."""
+    say = own.translations.gettext
+    return {
+        "landmark": say("landmark"),
+        "resolution": say("resolution"),
+        "deadline": say("deadline"),
+        "timeframe": say("end of a timeframe"),
+    }[code]
+
+
+def _described(one: Moment, own: Words) -> Iterator[str]:
+    """What a calendar says of it beside its day: when in words, what, how it stands, of what."""
+    yield own.when(one.when)
+    yield own.term(one.vocabulary, one.code) if one.vocabulary and one.code else ""
+    yield own.stands(one.state, one.met)
+    for label, _address in one.benchmarks:
+        yield own.translations.gettext("Benchmark %(label)s") % {"label": label}
+
+
+def moments(held: Holdings, own: Words) -> list[Moment]:
     """Everything with a day, the earliest first; what has none comes last."""
-    found = [*_landmarks(held), *_resolutions(held), *_deadlines(held), *_timeframes(held)]
+    found = [*_landmarks(held), *_resolutions(held), *_deadlines(held), *_timeframes(held, own)]
     last = Days(date.max, date.max)
     return sorted(found, key=lambda one: (*_key(one.days or last), one.title, one.id))
 
@@ -92,8 +121,8 @@ def _landmarks(held: Holdings) -> Iterator[Moment]:
             title=one.title,
             vocabulary="landmark-kinds",
             code=one.kind,
-            written=one.when.text,
-            days=_days(one.when),
+            when=one.when,
+            days=deadlines.days(one.when),
             ground=held.ground(one.ground),
         )
 
@@ -106,60 +135,50 @@ def _resolutions(held: Holdings) -> Iterator[Moment]:
             title=" ".join(part for part in (one.symbol, one.item_title) if part),
             vocabulary="",
             code="",
-            written=one.date.isoformat() if one.date else "",
+            when=When(text="", earliest=one.date, latest=one.date),
             days=Days(one.date, one.date) if one.date else None,
             ground=held.cited(one.document, one.at),
+            language=held.language(one.document),
         )
 
 
 def _deadlines(held: Holdings) -> Iterator[Moment]:
     edition = held.edition
     for one in edition.deadlines:
+        days = deadlines.due(one, held.landmarks)
         yield Moment(
             id=one.id,
             kind="deadline",
             title=one.title,
             vocabulary="deadline-kinds",
             code=one.kind,
-            written=one.due.text,
-            days=_due(one, edition),
+            when=deadlines.when(one, days),
+            days=days,
             ground=held.ground(one.ground),
             benchmarks=tuple(
                 (found.label or str(found.number), addresses.benchmark(id_))
                 for id_ in one.benchmarks
                 if (found := held.benchmarks.get(id_))
             ),
-            met=one.met.text,
+            state=deadlines.state(one, days, edition.date),
+            met=one.met,
         )
 
 
-def _timeframes(held: Holdings) -> Iterator[Moment]:
+def _timeframes(held: Holdings, own: Words) -> Iterator[Moment]:
     for one in held.edition.benchmarks:
-        if days := _known(by_end_of(one.start_year, one.end_year)):
+        days = by_end_of(one.start_year, one.end_year)
+        if isinstance(days, Days):
+            language = held.language(one.document)
             yield Moment(
                 id=f"due-{one.id}",
                 kind="timeframe",
                 title=one.title,
                 vocabulary="",
                 code="",
-                written=one.timeframe,
+                when=When(text=own.timeframe(one, language)),
                 days=days,
                 ground=None,
                 benchmarks=((one.label or str(one.number), addresses.benchmark(one.id)),),
+                language=language,
             )
-
-
-def _due(one: Deadline, edition: Edition) -> Days | None:
-    if one.landmark:
-        on = next((mark for mark in edition.landmarks if mark.id == one.landmark), None)
-        held = between(on.when.earliest, on.when.latest) if on else None
-        return _known(from_landmark(held, one.days))
-    return _days(one.due)
-
-
-def _days(when: When) -> Days | None:
-    return _known(between(when.earliest, when.latest))
-
-
-def _known(found: Resolved) -> Days | None:
-    return found if isinstance(found, Days) else None

@@ -14,6 +14,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from milepost.reporting.charts import words as drawn
+from milepost.reporting.edition.edition import Benchmark, When
 from milepost.reporting.report import words as printed
 from milepost.values import vocabulary
 
@@ -44,6 +45,26 @@ class Words:
             return self.day(date.fromisoformat(text))
         except ValueError:
             return text
+
+    def when(self, when: When | None) -> str:
+        """A partial date in words, as it was written where it cannot be said without loss."""
+        if when is None:
+            return ""
+        return drawn.of(self.language).dated(when.text, when.earliest, when.latest)
+
+    def timeframe(self, one: Benchmark, language: str) -> str:
+        """A timeframe as its document in ``language`` has it, without its full stop; in words of
+        our own where that is another language and the years are known."""
+        written = one.timeframe.strip().rstrip(".")
+        foreign = language and language.split("-", maxsplit=1)[0] != self.language.split("-")[0]
+        if not foreign or not any(map(str.isalpha, written)):
+            return written
+        said = drawn.of(self.language).in_years(one.timeframe_kind, one.start_year, one.end_year)
+        return said or written
+
+    def stands(self, state: str, met: When | None = None) -> str:
+        """How a deadline stands, and since when it is met."""
+        return drawn.of(self.language).stands(state, self.when(met))
 
     @property
     def comma(self) -> str:

@@ -1,6 +1,7 @@
 """Grades, landmarks and sources of an edition, and what no edition may break."""
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
@@ -79,6 +80,10 @@ def test_the_timeline_says_what_became_of_each_deadline() -> None:
     held = edition()
     landmark, deadline = held.landmarks[0], held.deadlines[0]
 
+    def month(year: int, number: int) -> When:
+        last = date(year, number, monthrange(year, number)[1])
+        return When(text=f"{last:%B %Y}", earliest=last.replace(day=1), latest=last)
+
     def due(name: str, day: date, **changes: object) -> object:
         when = When(text=day.isoformat(), earliest=day, latest=day)
         return replace(deadline, id=name, title=name, due=when, landmark=None, **changes)
@@ -87,14 +92,15 @@ def test_the_timeline_says_what_became_of_each_deadline() -> None:
         held,
         deadlines=(
             deadline,
-            due("Gates opened", date(2026, 6, 30), met=When(text="August 2026")),
+            due("Gates opened", date(2026, 6, 30), met=month(2026, 6)),
+            due("Gates shut", date(2026, 7, 31), met=month(2026, 8)),
             due("List of the held", date(2026, 3, 31)),
             due("New wing", date(2027, 1, 1)),
         ),
     )
     chart = drawn(timeline(held))
     assert landmark.title == "Election"
-    assert chart.title == "Deadlines past and not met: 2 of 4"
+    assert chart.title == "Deadlines past and not met: 2 of 5"
     assert chart.columns == ("No.", "What", "Kind", "When", "State", "Benchmarks")
     assert chart.rows == (
         ("1", "Election", "Landmark: Election", "March 2026", "", ""),
@@ -102,12 +108,28 @@ def test_the_timeline_says_what_became_of_each_deadline() -> None:
             *("2", "Before the election", "Deadline: Symbolic"),
             *("30 January 2026 – 1 March 2026", "past, not met", "A"),
         ),
-        ("3", "List of the held", "Deadline: Symbolic", "2026-03-31", "past, not met", "A"),
-        ("4", "Gates opened", "Deadline: Symbolic", "2026-06-30", "met", "A"),
-        ("5", "New wing", "Deadline: Symbolic", "2027-01-01", "to come", "A"),
-        ("6", "Benchmark A", "Timeframe", "2024–2026", "", "A"),
+        ("3", "List of the held", "Deadline: Symbolic", "31 March 2026", "past, not met", "A"),
+        ("4", "Gates opened", "Deadline: Symbolic", "30 June 2026", "met", "A"),
+        ("5", "Gates shut", "Deadline: Symbolic", "31 July 2026", "met late", "A"),
+        ("6", "New wing", "Deadline: Symbolic", "1 January 2027", "to come", "A"),
+        ("7", "Benchmark A", "Timeframe", "2024–2026", "", "A"),
     )
     assert chart.caption.endswith("States as of 24 November 2026.")
+
+
+def test_a_timeframe_without_a_beginning_runs_to_its_year_and_says_by() -> None:
+    marks = (
+        benchmark(id="b1", label="A", start_year=None, end_year=2027),
+        benchmark(id="b2", label="B", start_year=2025, end_year=None),
+    )
+    held = replace(edition(), benchmarks=marks)
+    french = timeline(held, Setting(language="fr", name=lambda _vocabulary, code: code))
+
+    assert [row[3] for row in drawn(timeline(held)).rows[-2:]] == ["from 2025", "by 2027"]
+    assert [row[3] for row in drawn(french).rows[-2:]] == ["à partir de 2025", "d’ici à 2027"]
+    # its bar begins where the years do, with the landmark of March 2026; that of the other in 2025
+    assert drawn(timeline(held)).rows[0][3] == "March 2026"
+    assert drawn(french).rows[0][3] == "mars 2026"
 
 
 def test_sources_are_counted_by_kind_and_a_silent_side_is_shown() -> None:

@@ -39,7 +39,7 @@ def test_figures_stand_in_the_picture_and_in_the_table_as_they_were_said() -> No
     )
 
     assert chart.title == "Prisoners: 150 (2021), about 28,000 (2023)"
-    assert chart.measure == "In people."
+    assert chart.measure == "Unit: people."
     assert chart.columns == ("When", "Figure", "Group", "Source")
     assert chart.rows == (
         ("2021", "150", "All", "A/HRC/99/12, para. 2"),

@@ -1,6 +1,7 @@
 """The same tables in every format, computed anew from the files; nothing that is run."""
 
 import csv
+import hashlib
 import json
 import sqlite3
 import subprocess
@@ -18,10 +19,11 @@ from lxml import etree
 
 from milepost.reporting.edition.changes import KINDS, counts
 from milepost.reporting.edition.edition import Edition
-from milepost.reporting.open_data import delimited
+from milepost.reporting.open_data import delimited, linked
 from milepost.reporting.open_data.table import Cell, Table, text
 from milepost.reporting.open_data.tables import tables
 from milepost.reporting.open_data.writing import write
+from milepost.reporting.proof import File
 from milepost.values import vocabulary
 from tests import editions
 from tests.office import OFFICE, needs_calc
@@ -220,6 +222,22 @@ def test_the_catalogue_lists_every_file_with_its_sum(files: Path) -> None:
     }
 
     assert {one["dct:title"] for one in listed} == there - {"data/dcat.jsonld"}
+    for one in listed:
+        at = files / one["dcat:downloadURL"]["@id"]
+        value = one["spdx:checksum"]["spdx:checksumValue"]["@value"]
+        assert hashlib.sha256(at.read_bytes()).hexdigest() == value
+
+
+def test_with_an_address_the_catalogue_leads_there() -> None:
+    file = File(path="edition.json", size=5, sha256="00" * 32)
+    said = linked.catalogue(edition(), [file], "https://example.org/monitor/")
+    (one,) = said["dcat:distribution"]
+
+    assert one["dcat:downloadURL"] == {"@id": "https://example.org/monitor/edition.json"}
+    assert said["dcat:landingPage"] == {"@id": "https://example.org/monitor/"}
+    assert said["dct:publisher"]["foaf:name"] == said["dct:title"]
+    assert said["dct:language"] == [{"@id": "http://id.loc.gov/vocabulary/iso639-1/en"}]
+    assert "finding: 1" in said["dct:description"]["@value"]
 
 
 def test_rows_are_written_in_pieces_and_come_back_the_same() -> None:

@@ -3,16 +3,18 @@ written from right to left."""
 
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from milepost.reporting.edition.changes import changes, encode, sums
 from milepost.reporting.site import words
 from milepost.reporting.site.site import Site
 from milepost.values.errors import InputError
-from tests import catalogues, sites
+from tests import catalogues, editions, sites
 
 pytestmark = pytest.mark.slow("sets all pages in five languages")
 LANGUAGES = ("ar", "es", "fr", "ru", "zh-Hans")
@@ -145,3 +147,26 @@ def test_a_form_of_a_language_is_that_language_and_any_other_english(
 def test_a_language_that_pages_are_not_set_in_is_refused_with_those_they_are() -> None:
     with pytest.raises(InputError, match=re.escape("Use one of: en, ar, es, fr, ru, zh-Hans.")):
         Site(language="km")
+
+
+def test_dates_and_timeframes_are_said_in_the_language_of_the_pages(tmp_path: Path) -> None:
+    mark = editions.benchmark(
+        timeframe="Progressively until 2030.", timeframe_kind="progressive", start_year=None
+    )
+    edition = replace(
+        sites.full(), benchmarks=(replace(mark, end_year=2030),), date=date(2026, 12, 1)
+    )
+    to = tmp_path / "edition"
+    to.mkdir()
+    Site(language="fr").write(edition, sums(encode(edition)), changes(None, edition), to, None)
+
+    home = (to / "index.html").read_text()
+    assert "<bdi>progressivement, d’ici à 2030</bdi>" in home
+    assert "du 1er décembre 2026" in home
+    moments = (to / "timeline.html").read_text()
+    assert "<bdi>mars 2026</bdi>" in moments
+    assert '<td dir="auto">d’ici à 2030</td>' in moments
+    calendar = Calendar.from_ical((to / "calendar.ics").read_bytes())
+    (election,) = (one for one in calendar.walk("VEVENT") if one["summary"] == "Election")
+    assert election["description"] == "mars 2026 · Élection"
+    assert [str(one) for one in election["categories"].cats] == ["repère"]

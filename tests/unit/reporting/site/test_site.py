@@ -12,10 +12,11 @@ from icalendar import Calendar
 
 from milepost.documents.document import Section
 from milepost.reporting.edition.changes import changes, encode, sums
-from milepost.reporting.edition.edition import Edition
+from milepost.reporting.edition.edition import Edition, When
 from milepost.reporting.site.site import Site
 from milepost.values.errors import InputError
 from tests import editions, sites
+from tests.editions import IN_2026
 
 BESIDE = frozenset({"data", "edition.json", "manifest.json", "manifest.sig", "SHA256SUMS"})
 """What ``issue`` writes beside the pages."""
@@ -334,13 +335,45 @@ def test_the_feed_tells_of_the_edition_and_of_what_changed(site: Path) -> None:
 
 def test_deadlines_and_landmarks_are_a_calendar(site: Path) -> None:
     calendar = Calendar.from_ical((site / "calendar.ics").read_bytes())
-    days = {str(one["summary"]): one["dtstart"].dt for one in calendar.walk("VEVENT")}
-
-    assert days == {
-        "Election": date(2026, 3, 31),
-        "Before the election": date(2026, 3, 1),
-        "Empty the cells": date(2026, 12, 31),
+    found = {
+        str(one["summary"]): (one["dtstart"].dt, one["dtend"].dt, str(one["description"]))
+        for one in calendar.walk("VEVENT")
     }
+
+    # what is known by the month takes all of it, a deadline its last day; the next one ends it
+    assert found == {
+        "Election": (date(2026, 3, 1), date(2026, 4, 1), "March 2026 · Election"),
+        "Before the election": (
+            date(2026, 3, 1),
+            date(2026, 3, 2),
+            "30 January 2026 – 1 March 2026 · Symbolic · past, not met · Benchmark A",
+        ),
+        "Empty the cells": (date(2026, 12, 31), date(2027, 1, 1), "2024–2026 · Benchmark A"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("met", "said"),
+    [
+        (When(text=""), "past, not met"),
+        (IN_2026, "met late, March 2026"),
+        (When(text="January 2026", earliest=date(2026, 1, 1), latest=date(2026, 1, 31)), "met, J"),
+    ],
+    ids=["not met", "met late", "met"],
+)
+def test_a_deadline_says_how_it_stands_wherever_it_is_shown(
+    tmp_path: Path, met: When, said: str
+) -> None:
+    whole = sites.full()
+    due = When(text="2 February 2026", earliest=date(2026, 2, 2), latest=date(2026, 2, 2))
+    one = replace(whole.deadlines[0], landmark=None, due=due, met=met)
+    write(replace(whole, deadlines=(one,)), tmp_path / "edition")
+
+    for page in ("timeline.html", "benchmark/b1.html"):
+        assert f">{said}" in (tmp_path / "edition" / page).read_text()
+    calendar = Calendar.from_ical((tmp_path / "edition/calendar.ics").read_bytes())
+    (event,) = (e for e in calendar.walk("VEVENT") if e["summary"] == one.title)
+    assert f"2 February 2026 · Symbolic · {said}" in event["description"]
 
 
 def test_an_edition_of_nothing_is_pages_too(tmp_path: Path) -> None:

@@ -20,10 +20,10 @@ from tests.editions import benchmark, edition
 KHMER = "ការបោះឆ្នោតដោយសេរី"
 
 
-def cards(held: Edition) -> dict[str, social.Card]:
-    own = words.of("en")
-    marks = Benchmarks(Holdings(held), scorecard(held), Pictures(own, None))
-    return dict(social.cards(held, marks.lines, own))
+def cards(held: Edition, language: str = "en") -> dict[str, social.Card]:
+    own = words.of(language)
+    marks = Benchmarks(Holdings(held), scorecard(held), Pictures(own, None), own)
+    return dict(social.cards(held, marks.lines, social.spoken(held, own)))
 
 
 def test_the_picture_of_a_benchmark_says_it_with_its_grades_by_voice() -> None:
@@ -57,6 +57,21 @@ def test_what_the_face_has_no_letters_for_is_left_out_and_the_rest_stays() -> No
     card = cards(held)["social/benchmark/b1.png"]
     assert (card["name"], card["title"], card["over"]) == ("", "", "Benchmark A · 2024–2026")
     assert len(card["told"]) == 3
+
+
+@pytest.mark.parametrize("language", ["ar", "zh-Hans"])
+def test_where_the_face_has_no_letters_for_the_words_of_the_pages_they_are_english(
+    language: str,
+) -> None:
+    held = replace(edition(), benchmarks=(benchmark(timeframe="Progressively until 2030"),))
+    assert cards(held, language) == cards(held)
+    assert cards(held, "fr") != cards(held)
+
+
+def test_a_long_title_is_cut_after_a_word() -> None:
+    held = replace(edition(), benchmarks=(benchmark(title="Open the courts of appeal " * 9),))
+    title = cards(held)["social/benchmark/b1.png"]["title"]
+    assert title == f"{'Open the courts of appeal ' * 4}Open the courts of…"
 
 
 def test_every_page_has_a_picture() -> None:

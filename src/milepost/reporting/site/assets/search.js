@@ -68,12 +68,13 @@ function change() {
   const words = field.value.trim();
   history.replaceState(null, "", words ? `?q=${encodeURIComponent(words)}` : location.pathname);
   asked ??= indexes();
-  asked.then(
-    (pagefind) => search(pagefind, words),
-    () => {
-      state.textContent = form.dataset.broken;
-    },
-  );
+  asked.then((pagefind) => search(pagefind, words)).catch(broken);
+}
+
+function broken() {
+  asked = undefined;
+  list.replaceChildren();
+  state.textContent = form.dataset.broken;
 }
 
 // a browser reads no index from a folder: there the lists remain
@@ -81,6 +82,9 @@ if (location.protocol !== "file:") {
   form.hidden = false;
   document.getElementById("without").hidden = true;
   field.addEventListener("input", change);
+  // what Pagefind does by itself, and tells nobody who waits for an answer
+  addEventListener("unhandledrejection", broken);
+  addEventListener("error", broken);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     change();
