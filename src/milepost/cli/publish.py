@@ -1,5 +1,6 @@
 """`milepost publish`: an approved publication as files that anyone can verify."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -117,7 +118,7 @@ def publish(
                     issued=row.approved,
                     stamp=(lambda sha256: obtain(sha256).raw) if stamp else None,
                 ),
-                pages=site.write,
+                pages=replace(site, issued=row.approved).write,
                 still=still,
             )
         IssuePublication(

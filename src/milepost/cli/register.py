@@ -60,8 +60,7 @@ def bring(
     Rows are found again by their key; bringing the same sheet twice changes nothing. With
     refused rows nothing is written and the run ends with 1, unless --rest is given.
 
-    Example: milepost register bring cambodia laws.xlsx --preview
-    Example: milepost register bring cambodia laws.csv --register laws --rest
+    Example: milepost register bring cambodia laws.csv --register laws --preview
     """
     from milepost.documents.bounded import name_of, read_file
     from milepost.documents.sheet.reading import read_bounded

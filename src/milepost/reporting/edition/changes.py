@@ -1,7 +1,7 @@
 """What changed from one edition to the next, and an edition as the bytes it is kept as."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
@@ -36,7 +36,10 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Something in an edition: its kind, id, what it is called and the benchmarks it is about."""
+    """Something in an edition: its kind, id, what it is called and the benchmarks it is about.
+
+    A grade is called by its benchmark and what it is for: "B, 2026".
+    """
 
     kind: str
     id: str
@@ -61,8 +64,9 @@ class Change:
 
 def items(edition: Edition) -> Iterator[Item]:
     """Everything in an edition, in its order."""
+    marks = _marks(edition)
     for kind, one in _all(edition):
-        yield _item(kind, one)
+        yield _item(kind, one, marks)
 
 
 def counts(edition: Edition) -> dict[str, int]:
@@ -74,12 +78,13 @@ def changes(before: Edition | None, after: Edition) -> tuple[Change, ...]:
     """What was added, removed and changed, in the order of the editions."""
     old = {} if before is None else {(kind, one.id): one for kind, one in _all(before)}
     new = {(kind, one.id): one for kind, one in _all(after)}
+    marks = _marks(after)
     found = [
-        _change("added" if key not in old else "changed", key[0], one)
+        _change("added" if key not in old else "changed", key[0], one, marks)
         for key, one in new.items()
         if old.get(key) != one
     ]
-    found += [_change("removed", key[0], one) for key, one in old.items() if key not in new]
+    found += [_change("removed", key[0], one, {}) for key, one in old.items() if key not in new]
     return tuple(found)
 
 
@@ -99,7 +104,9 @@ def fallen(before: bytes, now: Edition) -> tuple[Item, ...]:
     }
     if not gone:
         return ()
-    return tuple(_item(kind, one) for kind, one in _all(decode(before)) if (kind, one.id) in gone)
+    held = decode(before)
+    marks = _marks(held)
+    return tuple(_item(kind, one, marks) for kind, one in _all(held) if (kind, one.id) in gone)
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -200,21 +207,29 @@ def _all(edition: Edition) -> Iterator[tuple[str, Any]]:
             yield kind, one
 
 
-def _item(kind: str, one: Any) -> Item:
-    benchmarks = getattr(one, "benchmarks", ())
-    if kind == "grade":
-        benchmarks = (one.benchmark,)
-    return Item(kind=kind, id=one.id, title=_title(one), benchmarks=benchmarks)
+def _marks(edition: Edition) -> dict[str, str]:
+    """What each benchmark is called by: its letter, else its number."""
+    return {one.id: one.label or str(one.number) for one in edition.benchmarks}
 
 
-def _change(what: Literal["added", "removed", "changed"], kind: str, one: Any) -> Change:
-    item = _item(kind, one)
+def _item(kind: str, one: Any, marks: Mapping[str, str]) -> Item:
+    if kind != "grade":
+        benchmarks = getattr(one, "benchmarks", ())
+        return Item(kind=kind, id=one.id, title=_title(one), benchmarks=benchmarks)
+    title = ", ".join(filter(None, (marks.get(one.benchmark), one.period)))
+    return Item(kind=kind, id=one.id, title=title, benchmarks=(one.benchmark,))
+
+
+def _change(
+    what: Literal["added", "removed", "changed"], kind: str, one: Any, marks: Mapping[str, str]
+) -> Change:
+    item = _item(kind, one, marks)
     title = "" if what == "removed" else item.title
     return Change(what=what, kind=kind, id=item.id, title=title, benchmarks=item.benchmarks)
 
 
 def _title(one: Any) -> str:
-    for name in ("title", "claim", "text", "symbol", "period", "kind"):
+    for name in ("title", "claim", "text", "symbol", "kind"):
         if found := getattr(one, name, None):
             return str(found)[:LONGEST_TITLE]
     return ""

@@ -24,6 +24,7 @@ from milepost.reporting.open_data.tables import tables
 from milepost.reporting.open_data.workbook import xlsx
 
 CATALOGUE = "dcat.jsonld"
+_CHANGES = ("what", "kind", "id", "title", "benchmarks", "voice")
 Task = Callable[[], proof.File | None]
 """Writes files; tells of a large one, which then need not be read again."""
 
@@ -139,8 +140,12 @@ def _about(
     _json(folder / "metadata.json", database.metadata(made, edition, edition.workspace))
     _json(folder / "codebook.json", codebook.codebook(made, edition))
     _pieces(folder / "codebook.csv", delimited.lines(codebook.HEAD, list(codebook.rows(made))))
-    changed = [(one.what, one.kind, one.id, one.title) for one in changes]
-    _pieces(folder / "changes.csv", delimited.lines(("what", "kind", "id", "title"), changed))
+    voices = {one.id: one.voice for one in edition.grades}
+    changed = [
+        (one.what, one.kind, one.id, one.title, " ".join(one.benchmarks), voices.get(one.id, ""))
+        for one in changes
+    ]
+    _pieces(folder / "changes.csv", delimited.lines(_CHANGES, changed))
 
 
 def _pieces(to: Path, pieces: Iterable[bytes | memoryview]) -> None:

@@ -57,10 +57,14 @@ class Words:
         """Return a partial date in words; ``text`` where it says more, or other, than those days.
 
         "mid-2021" stays what was written, and so does what cannot be read; "June 2024" is "juin
-        2024" in French.
+        2024" in French. What is written in this language already stays as it is.
         """
-        if earliest is None or latest is None or (text and _read(text) != (earliest, latest)):
+        if earliest is None or latest is None:
             return text
+        if text:
+            language, days = _read(text)
+            if days != (earliest, latest) or (of(language) is self and _has_words(text)):
+                return text
         if earliest == latest:
             return self.date(earliest)
         months = earliest.day == 1 and (latest + datetime.timedelta(days=1)).day == 1
@@ -72,13 +76,18 @@ class Words:
 
 
 @lru_cache(2**12)
-def _read(text: str) -> tuple[datetime.date, datetime.date] | None:
-    """The days of a date that is read as exact as it was written; null for any other."""
+def _read(text: str) -> tuple[str, tuple[datetime.date, datetime.date] | None]:
+    """The language a date is written in and its days, null for one that is not exact."""
     for language in LANGUAGES:
         with suppress(DateError):
             found = parse_date(text, language)
-            return None if found.precision == "approximate" else (found.earliest, found.latest)
-    return None
+            exact = found.precision != "approximate"
+            return language, (found.earliest, found.latest) if exact else None
+    return "", None
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _months(names: str) -> tuple[str, ...]:

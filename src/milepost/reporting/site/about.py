@@ -28,7 +28,7 @@ def line(edition: Edition, own: Words) -> str:
     return said
 
 
-def changes(held: Holdings, known: Sequence[Change]) -> Page:
+def changes(held: Holdings, known: Sequence[Change], own: Words) -> Page:
     """What became of what since the edition before."""
     return Page(
         path=addresses.CHANGES,
@@ -39,7 +39,7 @@ def changes(held: Holdings, known: Sequence[Change]) -> Page:
             "number": held.edition.number,
             "date": held.edition.date,
             "count": len(known),
-            "changes": changed(held, known[:MOST]),
+            "changes": changed(held, known[:MOST], own),
         },
     )
 
@@ -47,6 +47,7 @@ def changes(held: Holdings, known: Sequence[Change]) -> Page:
 def downloads(held: Holdings) -> Page:
     """The open data, its codebook, licence and version."""
     edition = held.edition
+    figures = sum(len(one.observations) for one in edition.indicators)
     return Page(
         path=addresses.DOWNLOADS,
         template="downloads.html",
@@ -57,7 +58,11 @@ def downloads(held: Holdings) -> Page:
             "number": edition.number,
             "date": edition.date,
             "workspace": edition.workspace,
-            "counts": tuple((kind, count) for kind, count in counts(edition).items() if count),
+            "counts": tuple(
+                (kind, count)
+                for kind, count in (counts(edition) | {"figure": figures}).items()
+                if count
+            ),
         },
     )
 
@@ -83,7 +88,12 @@ def search(held: Holdings) -> Page:
         within="search",
         given={
             "lines": tuple(
-                (one.label or str(one.number), one.title, addresses.benchmark(one.id))
+                (
+                    one.label or str(one.number),
+                    one.title,
+                    held.language(one.document),
+                    addresses.benchmark(one.id),
+                )
                 for one in held.edition.benchmarks
             ),
         },

@@ -142,16 +142,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """A change, and the address of what changed; blank where it has no page.
-
-    A grade is named by its ``voice`` and its benchmark's ``label``, the voice blank of one that
-    was removed.
-    """
+    """A change as it is told: what changed is called ``title``, blank for what was removed, in
+    ``language`` where that is known, and stands at ``address``, blank where it has no page."""
 
     change: Change
     address: str
-    voice: str = ""
-    label: str = ""
+    title: str
+    language: str = ""
 
 
 class Benchmarks:
@@ -264,10 +261,12 @@ class Benchmarks:
                     )
                     for grade in self.statements.get(one.id, ())
                 ),
-                "series": tuple(self.drawn.figures(row.indicator) for row in card.series),
+                "series": tuple(
+                    self.drawn.figures(row.indicator, self.held) for row in card.series
+                ),
                 "laws": tuple(self._law(law) for law in self.laws.get(one.id, ())),
                 "told": self._told(one),
-                "changes": changed(self.held, card.changes),
+                "changes": changed(self.held, card.changes, self.own),
             },
         )
 
@@ -388,22 +387,31 @@ class Benchmarks:
         }
 
 
-def changed(held: Holdings, changes: Sequence[Change]) -> tuple[Changed, ...]:
+def changed(held: Holdings, changes: Sequence[Change], own: Words) -> tuple[Changed, ...]:
     """Changes with where each thing stands now."""
-    return tuple(_changed(held, one) for one in changes)
+    return tuple(_changed(held, one, own) for one in changes)
 
 
-def _changed(held: Holdings, one: Change) -> Changed:
+def _changed(held: Holdings, one: Change, own: Words) -> Changed:
     if one.kind != "grade" or not one.benchmarks:
-        return Changed(change=one, address=held.address(one.kind, one.id))
+        thing = held.benchmarks.get(one.id) or held.recommendations.get(one.id)
+        document = thing.document if thing else one.id
+        return Changed(
+            change=one,
+            address=held.address(one.kind, one.id),
+            title=one.title,
+            language=held.language(document),
+        )
     # a grade stands on the page of its benchmark
     grade = held.grades.get(one.id)
     mark = held.benchmarks.get(one.benchmarks[0])
+    label = (mark.label or str(mark.number)) if mark else ""
+    named = own.translations.gettext("benchmark %(label)s") % {"label": label} if label else ""
+    said = (own.term("voices", grade.voice), named, grade.period) if grade else (named,)
     return Changed(
         change=one,
         address=held.address("benchmark", one.benchmarks[0]),
-        voice=grade.voice if grade else "",
-        label=(mark.label or str(mark.number)) if mark else "",
+        title=own.comma.join(filter(None, said)),
     )
 
 

@@ -10,6 +10,7 @@ from milepost.reporting.reading_order import parts
 from milepost.reporting.site import addresses, recommendations
 from milepost.reporting.site.holdings import Holdings, by
 from milepost.reporting.site.page import Page
+from milepost.reporting.site.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +73,17 @@ class Row:
     other: Paragraph | None
 
 
-def pages(held: Holdings) -> Iterator[Page]:
+def pages(held: Holdings, own: Words) -> Iterator[Page]:
     """The page of each document, and of each translation beside its original."""
     marks = by(held.edition.benchmarks, lambda one: (one.document,))
     for document in held.edition.documents:
         places: dict[str, list[tuple[str, str]]] = {}
         for asked in held.recommended.get(document.id, ()):
             places.setdefault(_place(held, document, asked.at), []).append(
-                (recommendations.source(asked, ""), addresses.recommendation(document.id, asked.id))
+                (
+                    recommendations.source(asked, "", own),
+                    addresses.recommendation(document.id, asked.id),
+                )
             )
         rows: dict[str, list[tuple[str, str]]] = {}
         for mark in marks.get(document.id, ()):
@@ -88,7 +92,7 @@ def pages(held: Holdings) -> Iterator[Page]:
                 rows.setdefault(place, []).append(
                     (mark.label or str(mark.number), addresses.benchmark(mark.id))
                 )
-        yield _page(held, document, places, rows)
+        yield _page(held, document, places, rows, own)
     for several in held.translations.values():
         yield from _beside(several)
 
@@ -125,7 +129,9 @@ def _page(
     document: Document,
     asked: dict[str, list[tuple[str, str]]],
     marks: dict[str, list[tuple[str, str]]],
+    own: Words,
 ) -> Page:
+    organ = own.organ(document.organ)
     anchors = held.anchors(document)
     seen: set[str] = set()
     pieces = tuple(_piece(part, asked, marks, seen) for part in parts(document))
@@ -134,7 +140,7 @@ def _page(
         template="document.html",
         whole=True,
         title=document.title or document.symbol or "",
-        about=" · ".join(part for part in (document.symbol, document.organ, document.date) if part),
+        about=" · ".join(filter(None, (document.symbol, organ, own.written(document.date)))),
         kind="document",
         within="documents",
         given={
@@ -142,7 +148,7 @@ def _page(
             "symbol": document.symbol or "",
             "title": document.title or document.symbol or "",
             "language": document.language,
-            "organ": document.organ,
+            "organ": organ,
             "session": document.session,
             "date": document.date,
             "sha256": document.sha256,

@@ -1,6 +1,7 @@
 """What changed, as an Atom feed (RFC 4287), and the files that other machines look for."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
@@ -8,6 +9,7 @@ from milepost.reporting.edition.changes import Change
 from milepost.reporting.open_data.linked import name
 from milepost.reporting.report.characters import printable
 from milepost.reporting.site import addresses
+from milepost.reporting.site.benchmarks import changed
 from milepost.reporting.site.holdings import Holdings
 from milepost.reporting.site.words import Words
 
@@ -17,10 +19,14 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def atom(held: Holdings, changes: Sequence[Change], base: str, words: Words) -> bytes:
-    """The feed: this edition, and what changed with it. ``base`` may be blank."""
+def atom(
+    held: Holdings, changes: Sequence[Change], base: str, words: Words, issued: datetime | None
+) -> bytes:
+    """The feed: this edition, and what changed with it. ``base`` may be blank, and ``issued`` null:
+    then it was at the beginning of its day."""
     edition = held.edition
-    day = f"{edition.date.isoformat()}T00:00:00Z"
+    issued = issued or datetime.combine(edition.date, time(), UTC)
+    day = f"{issued.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": words.language})
     _text(feed, "id", f"urn:milepost:{edition.workspace}:{edition.audience}")
     _text(feed, "title", edition.mandate or edition.name)
@@ -40,11 +46,12 @@ def atom(held: Holdings, changes: Sequence[Change], base: str, words: Words) -> 
         "removed": words.translations.gettext("removed"),
         "changed": words.translations.gettext("changed"),
     }
-    for change in changes[:MOST]:
-        address = held.address(change.kind, change.id) or addresses.CHANGES
-        title = f"{whats[change.what]}: {' '.join(change.title.split()) or change.kind}"
+    for one in changed(held, changes[:MOST], words):
+        address = one.address or addresses.CHANGES
+        title = words.named(whats[one.change.what], " ".join(one.title.split()) or one.change.kind)
         # a thing that is changed again is the same entry again, newer
-        _entry(feed, f"urn:milepost:thing:{change.id}", title, f"{base}{address}", day)
+        id_ = f"urn:milepost:thing:{one.change.id}"
+        _entry(feed, id_, title.unescape(), f"{base}{address}", day)
     return _written(feed)
 
 

@@ -50,6 +50,7 @@ def listing(held: Holdings) -> Page:
                 (
                     one.label or str(one.number),
                     one.title,
+                    held.language(one.document),
                     f"{addresses.benchmark(one.id)}#findings",
                     len(counted.get(one.id, ())),
                 )
@@ -64,8 +65,10 @@ def listing(held: Holdings) -> Page:
     )
 
 
-def _benchmarks(held: Holdings, one: Finding) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """Label, title, address, and the statements of it that the finding is about."""
+def _benchmarks(
+    held: Holdings, one: Finding
+) -> Iterator[tuple[str, str, str, str, tuple[str, ...]]]:
+    """Label, title, language, address, and the statements of it that the finding is about."""
     for id_ in one.benchmarks:
         found = held.benchmarks.get(id_)
         if found:
@@ -74,6 +77,7 @@ def _benchmarks(held: Holdings, one: Finding) -> Iterator[tuple[str, str, str, t
             yield (
                 found.label or str(found.number),
                 found.title,
+                held.language(found.document),
                 addresses.benchmark(id_),
                 tuple(said[number - 1] for number in about if 0 < number <= len(said)),
             )

@@ -12,6 +12,7 @@ from milepost.reporting.charts import series
 from milepost.reporting.charts.chart import Chart, Setting
 from milepost.reporting.edition.edition import Indicator, Observation
 from milepost.reporting.site import press
+from milepost.reporting.site.holdings import Holdings, Place
 from milepost.reporting.site.words import Words
 
 FILE = "charts.json"
@@ -29,6 +30,16 @@ class _Held:
     schema: str = SCHEMA
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """An indicator with its figures in the order of time, those for everybody first; the chart of
+    them; and where each was read."""
+
+    indicator: Indicator
+    chart: Chart | None
+    places: tuple[Place | None, ...]
+
+
 class Pictures:
     """Draws the charts of one edition and keeps their pictures for the next."""
 
@@ -44,11 +55,14 @@ class Pictures:
             self.drawn[chart.key] = chart.svg
         return chart
 
-    def figures(self, indicator: Indicator) -> tuple[Indicator, Chart | None]:
-        """An indicator with its figures in the order of time, those for everybody first, and the
-        chart of them."""
-        ordered = replace(indicator, observations=tuple(sorted(indicator.observations, key=_told)))
-        return ordered, self.draw(series.series, indicator)
+    def figures(self, indicator: Indicator, held: Holdings) -> Figures:
+        """An indicator to be shown; the places are those of ``held``."""
+        several = tuple(sorted(indicator.observations, key=_told))
+        return Figures(
+            indicator=replace(indicator, observations=several),
+            chart=self.draw(series.series, indicator),
+            places=tuple(held.ground(one.ground) for one in several),
+        )
 
     def write(self, to: Path) -> None:
         """Keep what was drawn, in the folder of the edition."""

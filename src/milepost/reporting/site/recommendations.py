@@ -7,6 +7,7 @@ from milepost.reporting.edition.edition import Recommendation
 from milepost.reporting.site import addresses, text
 from milepost.reporting.site.holdings import Holdings, Place, by
 from milepost.reporting.site.page import Page
+from milepost.reporting.site.words import Words
 
 A_PAGE = 200
 """Recommendations on a page of a list."""
@@ -19,6 +20,7 @@ class Asked:
     """A recommendation whole, with what stands on it and its place in the document."""
 
     one: Recommendation
+    source: str
     anchor: str
     at: Place | None
     benchmarks: tuple[tuple[str, str, str], ...]
@@ -31,11 +33,11 @@ class Short:
     words: str
     address: str
     source: str
-    benchmarks: str
+    benchmarks: tuple[str, ...]
     language: str
 
 
-def pages(held: Holdings) -> Iterator[Page]:
+def pages(held: Holdings, own: Words) -> Iterator[Page]:
     """The page of the recommendations of each document that has some."""
     for document in held.edition.documents:
         several = held.recommended.get(document.id)
@@ -52,12 +54,12 @@ def pages(held: Holdings) -> Iterator[Page]:
                     "title": document.title or document.symbol or "",
                     "language": document.language,
                     "document": addresses.document(document.id),
-                    "asked": tuple(_asked(held, one) for one in several),
+                    "asked": tuple(_asked(held, one, own) for one in several),
                 },
             )
 
 
-def lists(held: Holdings) -> Iterator[Page]:
+def lists(held: Holdings, own: Words) -> Iterator[Page]:
     """The way in, and pages of short lists by mechanism and by addressee."""
     edition = held.edition
     groups = {
@@ -88,6 +90,7 @@ def lists(held: Holdings) -> Iterator[Page]:
                 (
                     one.symbol or "",
                     one.title,
+                    one.language,
                     addresses.recommendations(one.id),
                     len(held.recommended[one.id]),
                 )
@@ -96,7 +99,7 @@ def lists(held: Holdings) -> Iterator[Page]:
             ),
         },
     )
-    shorts = {one.id: _short(held, one) for one in edition.recommendations}
+    shorts = {one.id: _short(held, one, own) for one in edition.recommendations}
     for name, found in groups.items():
         for what, several in found.items():
             yield from _list(name, what, [shorts[one.id] for one in several])
@@ -126,9 +129,11 @@ def _list(name: str, what: str, several: list[Short]) -> Iterator[Page]:
         )
 
 
-def _asked(held: Holdings, one: Recommendation) -> Asked:
+def _asked(held: Holdings, one: Recommendation, own: Words) -> Asked:
+    document = held.documents.get(one.document)
     return Asked(
         one=one,
+        source=source(one, (document.symbol or document.title) if document else "", own),
         anchor=addresses.name(one.id),
         at=held.cited(one.document, one.at),
         benchmarks=tuple(
@@ -139,19 +144,24 @@ def _asked(held: Holdings, one: Recommendation) -> Asked:
     )
 
 
-def source(one: Recommendation, own: str) -> str:
-    """Where it is asked: "CCPR/C/EXA/CO/3 20". What a document asks itself goes by ``own``."""
-    named = one.symbol or (own if one.at else one.mechanism)
-    return " ".join(part for part in (named, ", ".join(one.paragraphs) or one.number) if part)
+def source(one: Recommendation, document: str, own: Words) -> str:
+    """Where it is asked: "CCPR/C/EXA/CO/3, para. 20 (a)". What a document asks itself is cited by
+    its place in ``document``, its symbol; that may be left out, as on its own page."""
+    if one.at and not one.symbol:
+        return own.place(document, one.at)
+    # what is numbered and has no paragraph goes by its number
+    numbered = "" if one.paragraphs else one.number
+    named = own.comma.join(filter(None, (one.symbol or own.mechanism(one.mechanism), numbered)))
+    return own.cited(named, one.paragraphs, one.items)
 
 
-def _short(held: Holdings, one: Recommendation) -> Short:
+def _short(held: Holdings, one: Recommendation, own: Words) -> Short:
     document = held.documents.get(one.document)
     return Short(
         words=text.short(one.text or one.theme, SHOWN),
         address=addresses.recommendation(one.document, one.id),
-        source=source(one, document.symbol or "" if document else ""),
-        benchmarks=", ".join(
+        source=source(one, (document.symbol or document.title) if document else "", own),
+        benchmarks=tuple(
             found.label or str(found.number)
             for id_ in one.benchmarks
             if (found := held.benchmarks.get(id_))

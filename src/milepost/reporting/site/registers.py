@@ -18,6 +18,7 @@ from milepost.reporting.site import addresses
 from milepost.reporting.site.holdings import Holdings, Place
 from milepost.reporting.site.page import Page
 from milepost.reporting.site.pictures import Pictures
+from milepost.reporting.site.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,24 +51,20 @@ class Entry:
     lines: tuple[Line, ...] = ()
 
 
-def pages(held: Holdings, drawn: Pictures) -> Iterator[Page]:
+def pages(held: Holdings, drawn: Pictures, own: Words) -> Iterator[Page]:
     """A page for each register that has a row, and the list of them."""
     edition = held.edition
     counts = []
     for kind in addresses.REGISTERS:
         given: dict[str, object]
         if kind == "indicator":
-            given = {
-                "figures": tuple(
-                    (*drawn.figures(one), addresses.name(one.id)) for one in edition.indicators
-                )
-            }
-            count = len(edition.indicators)
+            given = {"figures": tuple(drawn.figures(one, held) for one in edition.indicators)}
+            count = sum(len(one.observations) for one in edition.indicators)
         else:
-            entries = tuple(_ENTRIES[kind](held))
+            entries = tuple(_ENTRIES[kind](held, own))
             given = {"entries": entries}
             count = len(entries)
-        if count:
+        if any(given.values()):
             counts.append((kind, addresses.register(kind), count))
             yield Page(
                 path=addresses.register(kind),
@@ -87,7 +84,7 @@ def pages(held: Holdings, drawn: Pictures) -> Iterator[Page]:
     )
 
 
-def _laws(held: Holdings) -> Iterator[Entry]:
+def _laws(held: Holdings, own: Words) -> Iterator[Entry]:
     for one in held.edition.laws:
         named = {provision.id: provision.label for provision in one.provisions}
         states = (
@@ -100,7 +97,7 @@ def _laws(held: Holdings) -> Iterator[Entry]:
                 (
                     _code("law-actions", row.action),
                     Fact(words=named.get(row.provision or "", "")),
-                    _code("organs", row.by),
+                    Fact(words=own.organ(row.by)),
                 ),
                 row.ground,
             )
@@ -110,12 +107,12 @@ def _laws(held: Holdings) -> Iterator[Entry]:
         yield _entry(held, one, facts, (*states, *calls))
 
 
-def _cases(held: Holdings) -> Iterator[Entry]:
+def _cases(held: Holdings, own: Words) -> Iterator[Entry]:
     for one in held.edition.cases:
         people = (
             _line(
                 held,
-                (_code("involvements", row.role), Fact(words=row.name), *_count(row.count)),
+                (_code("involvements", row.role), Fact(words=row.name), *_count(row.count, own)),
                 row.ground,
             )
             for row in one.involved
@@ -139,15 +136,15 @@ def _cases(held: Holdings) -> Iterator[Entry]:
         yield _entry(held, one, facts, (*people, *events))
 
 
-def _communications(held: Holdings) -> Iterator[Entry]:
+def _communications(held: Holdings, own: Words) -> Iterator[Entry]:
     for one in held.edition.communications:
         yield Entry(
             id=addresses.name(one.id),
-            title=one.symbol or one.when.text,
+            title=one.symbol or own.when(one.when),
             facts=_said(
                 (
                     _code("communication-kinds", one.kind),
-                    _when(one.when),
+                    _when(one.when) if one.symbol else Fact(),
                     Fact(words=_titled(held, one.case)),
                 )
             ),
@@ -156,7 +153,7 @@ def _communications(held: Holdings) -> Iterator[Entry]:
         )
 
 
-def _actions(held: Holdings) -> Iterator[Entry]:
+def _actions(held: Holdings, _own: Words) -> Iterator[Entry]:
     for one in held.edition.actions:
         facts = (
             _code("state-actions", one.state),
@@ -167,7 +164,7 @@ def _actions(held: Holdings) -> Iterator[Entry]:
         yield _entry(held, one, facts)
 
 
-def _engagements(held: Holdings) -> Iterator[Entry]:
+def _engagements(held: Holdings, _own: Words) -> Iterator[Entry]:
     for one in held.edition.engagements:
         facts = (
             _code("engagement-kinds", one.kind),
@@ -179,7 +176,7 @@ def _engagements(held: Holdings) -> Iterator[Entry]:
         yield _entry(held, one, facts)
 
 
-def _cooperations(held: Holdings) -> Iterator[Entry]:
+def _cooperations(held: Holdings, _own: Words) -> Iterator[Entry]:
     for one in held.edition.cooperations:
         facts = (
             _when(one.when),
@@ -190,7 +187,7 @@ def _cooperations(held: Holdings) -> Iterator[Entry]:
         yield _entry(held, one, facts)
 
 
-def _follow_ups(held: Holdings) -> Iterator[Entry]:
+def _follow_ups(held: Holdings, own: Words) -> Iterator[Entry]:
     for one in held.edition.follow_ups:
         steps = (
             Line(
@@ -198,19 +195,19 @@ def _follow_ups(held: Holdings) -> Iterator[Entry]:
                     (
                         _code("follow-up-steps", row.kind),
                         _when(row.when),
-                        Fact(words=row.paragraph),
-                        Fact(words=row.grade),
+                        Fact(words=own.cited("", (row.paragraph,)) if row.paragraph else ""),
+                        Fact(words=_graded(row.grade, own)),
                     )
                 ),
                 ground=None,
             )
             for row in one.steps
         )
-        facts = (_code("organs", one.body), Fact(words=one.symbol), _when(one.due))
+        facts = (Fact(words=own.organ(one.body)), Fact(words=one.symbol), _when(one.due))
         yield _entry(held, one, facts, tuple(steps))
 
 
-_ENTRIES: dict[str, Callable[[Holdings], Iterable[Entry]]] = {
+_ENTRIES: dict[str, Callable[[Holdings, Words], Iterable[Entry]]] = {
     "law": _laws,
     "case": _cases,
     "communication": _communications,
@@ -254,13 +251,14 @@ def _when(when: When) -> Fact:
     return Fact(when=when if when.text else None)
 
 
-def _count(count: Count) -> Iterator[Fact]:
+def _count(count: Count, own: Words) -> Iterator[Fact]:
     """How many, where it is more than one or not known exactly."""
     if count.least is not None and (count.least, count.comparator) != (1, "exact"):
-        most = f"–{count.most}" if count.most not in {None, count.least} else ""
-        if count.comparator != "exact":
-            yield _code("comparators", count.comparator)
-        yield Fact(words=f"{count.least}{most}")
+        yield Fact(words=own.said(count.comparator, count.least, count.most))
+
+
+def _graded(grade: str, own: Words) -> str:
+    return own.translations.gettext("grade %(grade)s") % {"grade": grade} if grade else ""
 
 
 def _titled(held: Holdings, case: str | None) -> str:

@@ -8,13 +8,13 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from milepost.documents.document import Call
 from milepost.reporting.charts import style
-from milepost.reporting.charts import words as figures
 from milepost.reporting.edition.changes import Change
 from milepost.reporting.edition.edition import Edition
 from milepost.reporting.report.characters import css_string
@@ -59,12 +59,14 @@ class Site:
     ("ed25519:…"), blank where it shall not be shown. ``language`` is what the pages speak, one
     of ``words.offered()``; blank for that of the edition's first document. ``kept`` is a folder
     for compiled templates, and for nothing else; null where they are compiled each time.
+    ``issued`` is when the edition was issued, as it is signed; null for its day.
     """
 
     base: str = ""
     key: str = ""
     language: str = ""
     kept: Path | None = None
+    issued: datetime | None = None
 
     def __post_init__(self) -> None:
         """Raise ``InputError`` for an address that no page could be under, and for a language
@@ -108,11 +110,10 @@ class Site:
             printed = press.press(groups, setter.set, shell, to, before, indexes.add)
             drawn.write(to)
             (to / addresses.CALENDAR).write_bytes(timeline.ics(held, self.base, own))
-            (to / addresses.FEED).write_bytes(feed.atom(held, changes, self.base, own))
+            (to / addresses.FEED).write_bytes(feed.atom(held, changes, self.base, own, self.issued))
             (to / "robots.txt").write_bytes(feed.robots(self.base))
             if self.base:
-                lasting = (path for path in printed.digests if path.count("/") < 2)
-                (to / "sitemap.xml").write_bytes(feed.sitemap(lasting, self.base))
+                (to / "sitemap.xml").write_bytes(feed.sitemap(printed.digests, self.base))
                 said = social.spoken(edition, own)
                 cards = tuple(social.cards(edition, marks.lines, said))
                 social.write(cards, said.language, to, before)
@@ -146,7 +147,7 @@ def _groups(
         yield marks.home(changes)
         yield marks.scorecard(len(changes))
         yield timeline.page(held, drawn, own)
-        yield about.changes(held, changes)
+        yield about.changes(held, changes, own)
         yield about.downloads(held)
         yield about.verify(held)
         yield about.search(held)
@@ -158,16 +159,16 @@ def _groups(
         ("findings", (), (partial(findings.pages, held), lambda: [findings.listing(held)])),
         ("benchmarks", (), (marks.pages,)),
         ("overview", (), (overview,)),
-        ("registers", (), (partial(registers.pages, held, drawn),)),
+        ("registers", (), (partial(registers.pages, held, drawn, own),)),
         (
             "recommendations",
             texts,
-            (partial(recommendations.pages, held), partial(recommendations.lists, held)),
+            (partial(recommendations.pages, held, own), partial(recommendations.lists, held, own)),
         ),
         (
             "documents",
             texts,
-            (partial(documents.pages, held), lambda: [documents.listing(held)]),
+            (partial(documents.pages, held, own), lambda: [documents.listing(held)]),
         ),
     ):
         yield Group(name=name, of=of, pages=partial(_chained, pages))
@@ -239,31 +240,19 @@ def _environment(shell: _Shell, own: words.Words, kept: Path | None) -> "Environ
         "addresses": addresses,
         "social": social.address,
         "calls_in": _calls_in,
-        "cited": _cited(own),
+        "cited": cache(own.cited),
     }
     made.filters |= {
         "paragraphs": text.paragraphs,
         "line": text.line,
         "day": own.day,
         "when": own.when,
-        "said": lambda one: figures.of(own.language).said(one.comparator, one.value, one.upper),
+        "said": lambda one: own.said(one.comparator, one.value, one.upper),
         "mechanism": own.mechanism,
+        "organ": own.organ,
         "term": lambda code, name: own.term(name, code),
     }
     return made
-
-
-def _cited(own: words.Words) -> Callable[..., str]:
-    """What says where in a document something stands: "CCPR/C/EXA/CO/3, para. 20 (a)"."""
-
-    @cache
-    def cited(symbol: str, paragraphs: tuple[str, ...], items: tuple[str, ...] = ()) -> str:
-        said = own.translations.ngettext("para. %(which)s", "paras. %(which)s", len(paragraphs))
-        placed = said % {"which": own.comma.join(paragraphs)} if paragraphs else ""
-        lettered = "".join(f" ({item})" for item in items)
-        return own.comma.join(part for part in (symbol, placed) if part) + lettered
-
-    return cited
 
 
 def _calls_in(calls: tuple[Call, ...], row: int, column: int) -> list[Call]:

@@ -8,11 +8,13 @@ while every text of a document keeps its own language and direction.
 import gettext
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
 
+from milepost.assessment.deadline import code_of
 from milepost.reporting.charts import words as drawn
 from milepost.reporting.edition.edition import Benchmark, When
 from milepost.reporting.report import words as printed
@@ -76,6 +78,18 @@ class Words:
         markup."""
         return Markup(drawn.of(self.language).colon).format(name, what)  # noqa: S704 (our own)
 
+    def cited(self, symbol: str, paragraphs: tuple[str, ...], items: tuple[str, ...] = ()) -> str:
+        """Paragraphs of a document as one cites them: "CCPR/C/EXA/CO/3, para. 20 (a)".
+
+        Items that the paragraphs name already are not named again.
+        """
+        named = [one.replace("-", "–") for one in paragraphs]
+        many = len(named) + any("–" in one for one in named)
+        said = self.translations.ngettext("para. %(which)s", "paras. %(which)s", many)
+        placed = said % {"which": self.comma.join(named)} if named else ""
+        lettered = [f" ({one})" for one in items if not any(f"({one})" in each for each in named)]
+        return self.comma.join(part for part in (symbol, placed) if part) + "".join(lettered)
+
     def place(self, symbol: str, at: str) -> str:
         """Where in a document something stands: "A/HRC/51/66, para. 16 (e)"."""
         return drawn.of(self.language).place(symbol, at)
@@ -91,10 +105,50 @@ class Words:
         terms = vocabulary.load(name)
         return self.translations.pgettext(name, terms[code].name) if code in terms else code
 
+    def organ(self, name: str) -> str:
+        """An organ or a mechanism by a name or the code of it; what we do not know, as it is."""
+        code = code_of(name) or _mechanisms().get(name, name)
+        said = self.mechanism(code)
+        return name if said == code else said
+
+    def quoted(self, text: str) -> str:
+        """A text in the quotation marks of the language."""
+        return printed.of(self.language).quotation.format(text)
+
+    def part(self, symbol: str, at: str, label: str) -> str:
+        """A part of a document that is no paragraph, as one cites it: "A/HRC/51/66, annex II, No.
+        3"; what a star is at is a note."""
+        own = drawn.of(self.language)
+        if any(map(str.isalnum, label)):
+            return own.pause.join((own.place(symbol, at), f"{own.number} {label}"))
+        return own.pause.join((symbol, printed.of(self.language).note.lower().format(label)))
+
+    @property
+    def whole(self) -> str:
+        """What a figure for everybody is of: "All"."""
+        return drawn.of(self.language).whole
+
+    @property
+    def source(self) -> str:
+        """What the column of places is called: "Source"."""
+        return drawn.of(self.language).source
+
+    def said(self, comparator: str, value: Decimal | int, upper: Decimal | int | None) -> str:
+        """A figure as it was said: "over 300"."""
+        most = None if upper is None else Decimal(upper)
+        return drawn.of(self.language).said(comparator, Decimal(value), most)
+
     def mechanism(self, code: str) -> str:
         """The name of who recommends: an organ, or one of those that are none."""
         named = self.term("mechanisms", code)
         return self.term("organs", code) if named == code else named
+
+
+@cache
+def _mechanisms() -> dict[str, str]:
+    """The code of each mechanism by its English name."""
+    terms = vocabulary.load("mechanisms")
+    return {terms[code].name: code for code in terms.codes}
 
 
 @cache

@@ -123,7 +123,12 @@ def test_what_changed_leads_to_where_it_stands(site: Path) -> None:
 def test_a_change_of_a_grade_says_whose_it_is_and_of_what(site: Path) -> None:
     page = " ".join((site / "changes.html").read_text(encoding="utf-8").split())
 
-    assert 'grade, added: <a href="benchmark/b1.html">The monitor, benchmark A, ' in page
+    assert (
+        'grade, added: <a href="benchmark/b1.html"><span dir="auto">The monitor, benchmark A, '
+        in page
+    )
+    feed = (site / "feed.xml").read_text(encoding="utf-8")
+    assert "<title>added: The monitor, benchmark A, 2026</title>" in feed
 
 
 def test_a_place_that_is_linked_is_cited(site: Path) -> None:
@@ -467,7 +472,12 @@ def test_what_a_report_recommends_itself_goes_by_its_symbol_and_its_mechanism_by
 ) -> None:
     one = editions.edition()
     own = replace(
-        one.recommendations[0], symbol="", paragraphs=(), number="2(a)", mechanism="SR", at="para-2"
+        one.recommendations[0],
+        symbol="",
+        paragraphs=(),
+        number="2(a)",
+        mechanism="SR",
+        at="para-2(a)",
     )
     write(replace(one, recommendations=(own,)), tmp_path / "site")
     page, listed, report = (
@@ -480,5 +490,5 @@ def test_what_a_report_recommends_itself_goes_by_its_symbol_and_its_mechanism_by
     )
 
     assert ">Special Rapporteur</a>" in page
-    assert "<bdi>A/HRC/99/12 2(a)</bdi>" in listed
-    assert "recommendation <bdi>2(a)</bdi>" in report
+    assert ">A/HRC/99/12, para. 2 (a)</bdi>" in listed
+    assert "recommendation <bdi>para. 2 (a)</bdi>" in report
