@@ -132,6 +132,7 @@ PROOF = {"manifest.json": "manifest", "manifest.sig": "signature"}
 """The code of what is wrong with each file of the proof."""
 
 
+@pytest.mark.slow("breaks an edition with all its pages in many ways")
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -158,6 +159,7 @@ def test_whatever_bit_of_an_edition_with_pages_is_flipped_its_file_is_named(
         assert found == (PROOF.get(name, "altered"), name)
 
 
+@pytest.mark.slow("breaks an edition with all its pages in many ways")
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -176,6 +178,7 @@ def test_a_file_cut_off_or_made_longer_is_named(with_pages: Path, data: st.DataO
     assert found == (PROOF.get(name, "altered"), name)
 
 
+@pytest.mark.slow("breaks an edition with all its pages in many ways")
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

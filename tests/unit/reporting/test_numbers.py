@@ -21,6 +21,7 @@ from milepost.reporting.issuing import Seal, issue
 from milepost.reporting.site.site import Site
 from tests import editions, sites
 
+pytestmark = pytest.mark.slow("sets an edition with all its pages and its data")
 SEAL = Seal(signer=proof.Signer("07" * 32), issued=datetime(2026, 11, 24, 9, tzinfo=UTC))
 DAY = date(2026, 11, 24)
 LATE, SILENT = ("b2", "b5", "b6"), ("b4", "b7")

@@ -1,10 +1,12 @@
 """Every kind of cell: what is taken, and what is said of what is not."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from milepost.records.models import Benchmark, Document, Recommendation, Workspace
 from milepost.records.registers.catalogue import REGISTERS, register
@@ -15,15 +17,21 @@ from tests import factories, registers
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def place() -> Workspace:
-    """A workspace with a row in every register, and two benchmarks of a report."""
-    made = factories.workspace()
-    registers.fill(made)
-    report = factories.kept_document(made)
-    for number, letter in enumerate("AB", start=1):
-        Benchmark.objects.create(workspace=made, document=report, number=number, label=letter)
-    return made
+@pytest.fixture(scope="module")
+def place(django_db_setup: None, django_db_blocker: Any) -> Iterator[Workspace]:
+    """A workspace with a row in every register, and two benchmarks of a report.
+
+    Made once: what a test changes in it is taken back after the test, and it after the last.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = factories.workspace()
+        registers.fill(made)
+        report = factories.kept_document(made)
+        for number, letter in enumerate("AB", start=1):
+            Benchmark.objects.create(workspace=made, document=report, number=number, label=letter)
+        with django_db_blocker.block():
+            yield made
+        transaction.set_rollback(True)
 
 
 def taken(place: Workspace, code: str, **cells: str) -> Read | tuple[Problem, ...]:
