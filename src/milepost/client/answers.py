@@ -217,6 +217,10 @@ class Deadline(TypedDict):
     unresolved: str | None
     source: str
     organ: str
+    benchmarks: list[str]
+    met_earliest: str | None
+    met_latest: str | None
+    met_late: bool
 
 
 class Publication(TypedDict):

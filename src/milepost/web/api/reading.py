@@ -1,6 +1,7 @@
 """Documents and their paragraphs, the mandate's resolutions, deadlines and publications."""
 
 import datetime as dates
+from collections.abc import Collection, Iterable
 from typing import Any, Literal
 
 from django.conf import settings
@@ -12,16 +13,17 @@ from ninja import Query, Router, Schema
 from pydantic import BaseModel, Field
 
 from milepost.actions.see_deadlines import kinds_for
+from milepost.assessment.deadline import Days, Kind, met_late
 from milepost.assessment.deadline import Deadline as PlainDeadline
 from milepost.assessment.deadline import State as DeadlineState
 from milepost.records import publications as kept
+from milepost.records.models import Benchmark, ResolutionParagraph, Workspace
 from milepost.records.models import Document as DocumentRow
 from milepost.records.models import Paragraph as ParagraphRow
 from milepost.records.models import Publication as PublicationRow
 from milepost.records.models import Resolution as ResolutionRow
-from milepost.records.models import ResolutionParagraph
+from milepost.records.queries import benchmarks, landmarks
 from milepost.records.queries import deadlines as due
-from milepost.records.queries import landmarks
 from milepost.reporting.edition import changes
 from milepost.values.errors import NotFound
 from milepost.web.api import cursors, framework, problems
@@ -112,6 +114,12 @@ class Deadline(BaseModel):
     unresolved: str | None = Field(description="Why it has no date.")
     source: str = Field(description="The id of what it was read from.")
     organ: str
+    benchmarks: list[str] = Field(description="Their ids.")
+    met_earliest: dates.date | None = Field(
+        description="The first day on which it may have been met; null where that is not known."
+    )
+    met_latest: dates.date | None
+    met_late: bool = Field(description="Whether it was met for certain only after its day.")
 
 
 class Publication(BaseModel):
@@ -294,17 +302,26 @@ def deadlines(
     asked = enter_list(request, slug, "workspace.view")
     only = framework.find(asked, sieve.benchmark) if sieve.benchmark else None
     kinds = kinds_for(asked.user, asked.workspace)
-    every = recall(
+    every, tied = recall(
         asked,
         ("deadlines", asked.workspace.pk, kinds, only and only.pk, timezone.localdate()),
-        lambda: due.every(asked.workspace, kinds, benchmark=only),
+        lambda: _every(asked.workspace, kinds, only),
     )
     found = due.sift(
         due.standing(every, timezone.localdate(), settings.DUE_DAYS),
         due.Sieve(kind=sieve.kind, state=sieve.state or "", month=sieve.month, text=sieve.q),
     )
     held, following = cursors.listed(asked, found, lambda one: _place(one.deadline), turn)
-    return answer(asked, Page[Deadline](items=[_deadline(one) for one in held], next=following))
+    told = [_deadline(one, tied.get(one.deadline.key, ())) for one in held]
+    return answer(asked, Page[Deadline](items=told, next=following))
+
+
+def _every(
+    workspace: Workspace, kinds: Collection[Kind], only: Benchmark | None
+) -> tuple[list[PlainDeadline], dict[str, list[Benchmark]]]:
+    """The deadlines, and by their keys the benchmarks they are about."""
+    found = due.every(workspace, kinds, benchmark=only)
+    return found, due.about(found, benchmarks.titles(workspace))
 
 
 def _place(one: PlainDeadline) -> list[str]:
@@ -314,8 +331,9 @@ def _place(one: PlainDeadline) -> list[str]:
     return [days.latest.isoformat() if days else "~", first, one.kind, one.title, one.key]
 
 
-def _deadline(one: due.Standing) -> Deadline:
+def _deadline(one: due.Standing, about: Iterable[Benchmark]) -> Deadline:
     plain, days = one.deadline, one.deadline.days
+    met = plain.met if isinstance(plain.met, Days) else None
     return Deadline(
         key=plain.key,
         kind=plain.kind,
@@ -327,6 +345,10 @@ def _deadline(one: due.Standing) -> Deadline:
         unresolved=plain.reason.value if plain.reason else None,
         source=plain.source,
         organ=plain.organ,
+        benchmarks=[each.public_id for each in about],
+        met_earliest=met.earliest if met else None,
+        met_latest=met.latest if met else None,
+        met_late=met_late(plain),
     )
 
 

@@ -5,6 +5,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from milepost.records.models import AuditEntry, Document, Publication
+from milepost.records.registers.catalogue import register
+from tests import registers
 from tests.addresses import filled
 from tests.examplia import Examplia, member
 from tests.programs import API, every, program
@@ -52,6 +54,31 @@ def test_deadlines_are_those_the_roles_let_one_see(api: Client, place: Examplia)
     assert {"communication", "benchmark"} <= seen
     assert less < seen
     assert "communication" not in less
+
+
+def test_a_deadline_says_what_it_is_about_and_when_it_was_met(api: Client, place: Examplia) -> None:
+    registers.bring(
+        place.workspace,
+        register("deadlines"),
+        *(
+            registers.row(register("deadlines"), key=key, title=key, due="2026-06-30", met=met)
+            | {"kind": "fixed", "landmark": "", "days": "", "benchmarks": "A"}
+            for key, met in (("in-time", "June 2026"), ("late", "August 2026"), ("open", ""))
+        ),
+    )
+    found = {one["title"]: one for one in every(api, f"{HERE}/deadlines") if one["kind"] == "set"}
+    said = {
+        name: (one["state"], one["met_earliest"], one["met_latest"], one["met_late"])
+        for name, one in found.items()
+    }
+    letters = {one["label"]: one["id"] for one in every(api, f"{HERE}/benchmarks")}
+
+    assert said == {
+        "in-time": ("met", "2026-06-01", "2026-06-30", False),
+        "late": ("met", "2026-08-01", "2026-08-31", True),
+        "open": ("overdue", None, None, False),
+    }
+    assert {tuple(one["benchmarks"]) for one in found.values()} == {(letters["A"],)}
 
 
 def test_a_finding_tells_nothing_of_who_gave_what_and_a_look_is_written_down(
