@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from milepost.actions.action import Action, Change
 from milepost.records.models import Workspace
+from milepost.values.countries import IN_SYMBOLS
 from milepost.values.errors import InputError
 
 LONGEST_SLUG = 80
@@ -33,7 +34,8 @@ class CreateWorkspace(Action[Workspace]):
     fictitious: bool = False
 
     def change(self) -> Change[Workspace]:
-        """Raise ``InputError`` for a name that is empty, too long or taken."""
+        """Raise ``InputError`` for a name that is empty, too long or taken, and for a country that
+        is none."""
         title = " ".join(self.title.split())
         slug = slugify(self.slug or title)[:LONGEST_SLUG].strip("-")
         if not title or not slug:
@@ -42,11 +44,18 @@ class CreateWorkspace(Action[Workspace]):
                 where=self.title or None,
                 remedy=_("Name it with letters, for example “Cambodia”."),
             )
+        country = self.country.strip().upper()
+        if country and not self.fictitious and country not in IN_SYMBOLS:
+            raise InputError(
+                _("There is no country of this code"),
+                where=self.country,
+                remedy=_("Give the three letters of ISO 3166-1, for example KHM."),
+            )
         workspace = Workspace(
             slug=slug,
             name=title[:200],
             mandate=self.mandate[:300],
-            country=self.country,
+            country=country,
             fictitious=self.fictitious,
         )
         try:

@@ -126,7 +126,7 @@ def _refuse(wrong: Any) -> None:
         wrong.show()
     else:
         called = context.command_path if context is not None else _called()
-        _say(f"{said.rstrip('.')}. See: {called} --help")
+        _say(f"{said.rstrip('.')}{'' if said.endswith('?') else '.'} See: {called} --help")
 
 
 def _called() -> str:

@@ -31,10 +31,11 @@ def compare(
 
     Example: milepost compare A-HRC-51-66.en.txt A-HRC-51-66.fr.txt --out both.html
     """
-    from milepost.cli.source import read_source, refuse_two, write_result
+    from milepost.cli.source import read_source, refuse_own, refuse_two, write_result
     from milepost.reporting import side_by_side
 
     refuse_two((one, other))
+    refuse_own(out, one, other)
     found = side_by_side.compare(read_source(one), read_source(other))
     is_json = form is ComparisonFormat.JSON
     result = side_by_side.to_json(found) if is_json else side_by_side.to_html(found).encode()

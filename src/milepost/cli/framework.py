@@ -30,9 +30,10 @@ def framework(
 
     Example: milepost framework A-HRC-51-66.en.txt --format csv
     """
-    from milepost.cli.source import read_source, write_result
+    from milepost.cli.source import read_source, refuse_own, write_result
     from milepost.reporting.framework_json import find_framework, to_csv, to_json
 
+    refuse_own(out, file)
     found = find_framework(read_source(file))
     result = to_csv(found).encode() if form is FrameworkFormat.CSV else to_json(found)
     write_result(result, out)

@@ -38,8 +38,9 @@ def read(
 
     Example: milepost read A-HRC-51-66.en.txt --format json --out report.json
     """
-    from milepost.cli.source import read_source, write_result
+    from milepost.cli.source import read_source, refuse_own, write_result
 
+    refuse_own(out, file)
     document = read_source(file, ocr=tuple(ocr_languages.split("+")) if ocr else ())
     if form is DocumentFormat.MARKDOWN:
         from milepost.reporting.document_markdown import to_markdown

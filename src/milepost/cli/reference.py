@@ -14,8 +14,9 @@ _HEAD = """# Commands
 
 Written from the commands by `python -m milepost.cli.reference`. Every command ends with 0 when it
 is done, with 1 when it found problems, and with 2 when the call was wrong or the input cannot be
-read; then one line on standard error says what, where and what to do. `milepost COMMAND --help`
-says the same in the terminal.
+read; then one line on standard error says what, where and what to do. One that is stopped ends
+with 130 (Ctrl+C), 143 (`kill`) or 129 (the terminal was closed), and takes back what is half done.
+`milepost COMMAND --help` says the same in the terminal.
 """
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from milepost.cli import django
+from milepost.values.errors import InputError
 
 if TYPE_CHECKING:
     from milepost.records.registers.saving import Plan
@@ -26,6 +27,12 @@ def export(
     from milepost.cli.output import whole_file
     from milepost.reporting import sheet
 
+    if to.suffix.lower() != ".xlsx":
+        raise InputError(
+            f"A sheet cannot be written as “{to.suffix or to.name}”",
+            where=str(to),
+            remedy="Name a file that ends in .xlsx",
+        )
     with django.database():
         from django.utils.translation import ngettext
 

@@ -75,6 +75,11 @@ def _made(workspace: "Workspace", symbol: str | None) -> "tuple[Report, WordCoun
             language=founding.language or "en",
         )
         said = "Nothing is approved on the desk yet: the file holds the head and the annexes alone."
+        if not (founding.paragraphs.exists() or founding.tables.exists()):
+            said += (
+                " The workspace holds the facts of the report without its words: quotations are "
+                "cited alone until the report is brought in (`milepost import FILE`)."
+            )
         return made, count_words(made), said
     written = manuscripts.content_of(approved)
     gone = manuscripts.fallen(written, workspace, timezone.now())

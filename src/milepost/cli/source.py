@@ -61,6 +61,18 @@ def _read_input(ocr: tuple[str, ...]) -> Document:
         raise InputError(error.what, where=_INPUT, remedy=error.remedy or "Name the file") from None
 
 
+def refuse_own(out: Path | None, *files: str) -> None:
+    """Raise ``InputError`` where what is made would take the place of what it is made from."""
+    for file in files:
+        with suppress(OSError):
+            if out is not None and out.samefile(file):
+                raise InputError(
+                    "the result would take the place of the document it is made from",
+                    where=str(out),
+                    remedy="Name another file",
+                )
+
+
 def write_result(result: bytes, out: Path | None) -> None:
     """Write to standard output ("-" or null), or to ``out``, a file whole or not at all.
 

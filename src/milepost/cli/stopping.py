@@ -1,4 +1,5 @@
-"""A command stopped by Ctrl+C or `kill`: it takes back what is half done; its exit code says so."""
+"""A command stopped by Ctrl+C, `kill` or a terminal that is closed: it takes back what is half
+done; its exit code says so."""
 
 import signal
 import sys
@@ -13,12 +14,16 @@ _received: list[int] = []
 
 
 def listen() -> None:
-    """Raise ``KeyboardInterrupt`` at Ctrl+C and ``SystemExit`` at `kill` from now on.
+    """Raise ``KeyboardInterrupt`` at Ctrl+C, and ``SystemExit`` at `kill` and when the terminal
+    is closed, from now on.
 
-    A shell that runs a command in the background has Ctrl+C ignored; so it stays.
+    What is ignored stays so: Ctrl+C in a command that a shell runs in the background, the end of
+    the terminal under `nohup`.
     """
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, _interrupt)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, _terminate)
     signal.signal(signal.SIGTERM, _terminate)
 
 
@@ -37,5 +42,5 @@ def _interrupt(number: int, _: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _terminate(_: int, __: FrameType | None) -> NoReturn:
-    sys.exit(TERMINATED)
+def _terminate(number: int, _: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)

@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import sys
+from typing import NoReturn
 
 
 def main() -> None:
@@ -21,8 +22,21 @@ def main() -> None:
         stopping.listen()
         run()
     except KeyboardInterrupt:
-        sys.exit(stopping.INTERRUPTED)
+        _end(stopping.INTERRUPTED)
+    except SystemExit as end:
+        _end(end.code)
     finally:
         stopping.ignore()
         # what is left needs no looking through: to end Django takes a tenth of a second otherwise
         gc.freeze()
+
+
+def _end(code: str | int | None) -> NoReturn:
+    """End with an exit code."""
+    if isinstance(code, int) and code and "duckdb" in sys.modules:
+        # broken off, it would tell on standard error of all that it still holds
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+        os._exit(code)
+    sys.exit(code)

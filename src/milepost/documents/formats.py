@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from milepost.documents.blocks import Block, cut
 from milepost.documents.decoding import check_size, decode
 from milepost.documents.document import Document, ReadWarning, Source
-from milepost.documents.languages.signs import without_marks
+from milepost.documents.languages.signs import is_overridden, without_marks
 from milepost.documents.office import WORD
 from milepost.documents.reading import read_blocks, source_of
 from milepost.values.errors import InputError
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 Reading = tuple[list[Block], tuple[ReadWarning, ...]]
 
+_OVERRIDDEN = "direction-overridden"
 MENDED = {
     "encoding-assumed": "The text is not UTF-8; it was read as Windows-1252.",
     "control-characters": "Characters that no text has (such as NUL) were left out.",
+    "direction-overridden": "Marks that show letters in another order than they are kept in "
+    "(U+202D, U+202E) were left out: those words read otherwise than they were shown.",
 }
 
 
@@ -34,6 +37,8 @@ def mended(codes: tuple[str, ...]) -> tuple[ReadWarning, ...]:
 
 def _read_text(data: bytes, name: str) -> Reading:
     text, codes = decode(data, name)
+    if is_overridden(text):
+        codes += (_OVERRIDDEN,)
     return cut(text.replace("\r\n", "\n").replace("\r", "\n")), mended(codes)
 
 
@@ -56,12 +61,14 @@ def _read_pdf(data: bytes, name: str) -> Reading:
     return read_pdf(data, name)
 
 
-def _unmark(found: list[Block]) -> None:
-    """Take the unseen marks of direction out of the blocks."""
+def _unmark(found: list[Block]) -> tuple[ReadWarning, ...]:
+    """Take the unseen marks of direction out of the blocks; the warnings about that."""
+    is_turned = any(is_overridden(text) for one in found for text in (one.raw, *(one.cells or ())))
     for block in found:
         block.raw = without_marks(block.raw)
         if block.cells:
             block.cells = [without_marks(cell) for cell in block.cells]
+    return mended((_OVERRIDDEN,) if is_turned else ())
 
 
 # by extension: the media type, and the reader
@@ -99,7 +106,7 @@ def read(data: bytes, name: str, ending: str | None = None) -> Document:
     media_type, reader = _READERS[ending]
     found, doubts = reader(data, name)
     if reader is not _read_text:  # whose text has lost them already
-        _unmark(found)
+        doubts += _unmark(found)
     return _document(found, doubts, source_of(name, data, media_type))
 
 
@@ -111,7 +118,7 @@ def read_recognised(data: bytes, name: str, pages: list["RecognisedPage"]) -> Do
     from milepost.documents.pdf.reader import read as read_pdf
 
     found, doubts = read_pdf(data, name, pages)
-    _unmark(found)
+    doubts += _unmark(found)
     return _document(found, doubts, source_of(name, data, "application/pdf"))
 
 

@@ -1,7 +1,7 @@
 """Inline markup taken off a run of text, with the places where footnotes are called.
 
 Reads the little that converters leave in text: Markdown emphasis, links and escapes, and the
-HTML tags ``sup``, ``a``, ``b``, ``i``, ``p``, ``li``, ``br``.
+tags of HTML.
 """
 
 import html
@@ -13,6 +13,13 @@ from milepost.documents.languages.signs import latin
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
+# of other words in angle brackets none is taken for markup: "if a<b and c>d", "<name withheld>"
+_TAGS = (
+    "a|abbr|address|article|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del"
+    "|dfn|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|ins|kbd|li"
+    "|main|mark|nav|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|sup|table|tbody|td"
+    "|tfoot|th|thead|title|tr|tt|u|ul|var|wbr"
+)
 # the sign first: a pattern that begins with one is looked for much quicker
 _BREAK = re.compile(r"<(?<!\\<)(?:/p>|/li>|br\s*/?>)", re.IGNORECASE)
 _TOKEN = re.compile(
@@ -21,7 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})"
     r"|<(?P<url>(?:https?://|mailto:)[^<>\s]+)>"
     r"|\[(?P<link>[^\[\]]*)\]\((?P<target>(?:[^()\s]++|\([^()\s]*+\))*+)\)"
-    r"|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>"
+    rf"|</?(?:{_TAGS})(?:\s+[a-z:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"']+))*\s*/?>"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+.!|<>~-])"
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});)"
     r"|(?P<stars>\*{1,3})",

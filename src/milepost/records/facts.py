@@ -30,9 +30,14 @@ def founding_document(workspace: Workspace, symbol: str | None = None) -> Docume
     Raises ``NotFound`` where there is none and ``InputError`` where there are several.
     """
     documents = Document.objects.filter(workspace=workspace, benchmarks__isnull=False).distinct()
-    if symbol is not None:
-        documents = documents.filter(symbol=symbol)
-    found = list(documents[:2])
+    found = list(documents if symbol is None else documents.filter(symbol=symbol))
+    if not found and (others := list(documents.order_by("symbol")[:20])):
+        raise NotFound(
+            _("No document of this symbol has benchmarks"),
+            where=symbol or "",
+            remedy=_("Name one of: %(slugs)s.")
+            % {"slugs": ", ".join(one.symbol or one.title for one in others)},
+        )
     if not found:
         raise NotFound(
             _("The workspace has no document with benchmarks"),

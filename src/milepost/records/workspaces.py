@@ -40,14 +40,21 @@ def for_document(symbol: str | None) -> Workspace | None:
             return holding[0]
     if len(everywhere) == 1:
         return everywhere[0]
-    raise InputError(_("There are several workspaces"), remedy=_choices())
+    raise InputError(
+        _("There are several workspaces"),
+        remedy=_("Name one with --workspace: %(slugs)s.") % {"slugs": _slugs()},
+    )
 
 
 def _choices() -> str:
-    slugs = list(Workspace.objects.order_by("slug").values_list("slug", flat=True)[:20])
+    slugs = _slugs()
     if not slugs:
         return _("There is none yet; make one with `milepost workspace add NAME`.")
-    return _("Name one with --workspace: %(slugs)s.") % {"slugs": ", ".join(slugs)}
+    return _("Name one of: %(slugs)s.") % {"slugs": slugs}
+
+
+def _slugs() -> str:
+    return ", ".join(Workspace.objects.order_by("slug").values_list("slug", flat=True)[:20])
 
 
 def any_exist() -> bool:

@@ -157,11 +157,15 @@ class _Folder:
 
 
 class _Archive:
-    """A zip archive."""
+    """A zip archive; of a folder that was packed whole, what is in that folder."""
 
     def __init__(self, file: Path) -> None:
         self._archive = zipfile.ZipFile(file)
-        self._names = sorted(one.filename for one in self._archive.infolist() if not one.is_dir())
+        paths = sorted(one.filename for one in self._archive.infolist() if not one.is_dir())
+        tops = {path.partition("/")[0] if "/" in path else "" for path in paths}
+        self._within = f"{tops.pop()}/" if len(tops) == 1 and "" not in tops else ""
+        self._paths = paths
+        self._names = [path.removeprefix(self._within) for path in paths]
 
     def close(self) -> None:
         self._archive.close()
@@ -178,7 +182,7 @@ class _Archive:
             if entry.is_dir() and entry.file_size:
                 return Fault(entry.filename, "A folder with content stands here")
         folders = (one.filename.rstrip("/") for one in entries if one.is_dir())
-        return first_fault(self._names) or first_fault(folders)
+        return first_fault(self._paths) or first_fault(folders)
 
     def names(self) -> Sequence[str]:
         return self._names
@@ -186,7 +190,7 @@ class _Archive:
     @contextmanager
     def open(self, path: str) -> Iterator[IO[bytes]]:
         try:
-            file = self._archive.open(path)
+            file = self._archive.open(f"{self._within}{path}")
         except (OSError, ValueError, RuntimeError) as error:
             # an altered header leads to a place that no file has, or claims a password
             raise zipfile.BadZipFile(path) from error

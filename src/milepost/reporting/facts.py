@@ -8,6 +8,8 @@ The records here name the facts one by one, so that a text which a later version
 not slip into a pack.
 """
 
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -178,12 +180,13 @@ def extract(manifest: Manifest, found: FoundFramework) -> Facts:
 
 
 def write(facts: Facts, folder: Path) -> tuple[Path, ...]:
-    """Write the files of a pack into ``folder``, which is made where missing.
+    """Write the files of a pack into ``folder``, all or none; it is made where missing.
 
     Gives the files written. Raises ``InputError`` where the folder holds something else than
     an earlier pack, or cannot be written.
     """
     files = render(facts)
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         others = sorted({path.name for path in folder.iterdir()} - {*files, REGISTERS})
@@ -193,11 +196,18 @@ def write(facts: Facts, folder: Path) -> tuple[Path, ...]:
                 where=str(folder),
                 remedy="Choose an empty folder.",
             )
-        for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8")
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".milepost-") as unfinished:
+            for name, text in files.items():
+                (Path(unfinished) / name).write_text(text, encoding="utf-8")
+            for name in files:
+                (Path(unfinished) / name).replace(folder / name)
     except OSError as error:
+        if is_new:
+            shutil.rmtree(folder, ignore_errors=True)
         raise InputError(
-            f"The folder cannot be written ({error.strerror})", where=str(folder)
+            f"The folder cannot be written ({error.strerror})",
+            where=str(folder),
+            remedy="Name a folder that can be written to and has room.",
         ) from error
     return tuple(folder / name for name in files)
 
@@ -290,7 +300,11 @@ def load(path: Path, kind: type[Kind]) -> Kind:
         _refuse_traps(content)
         return msgspec.convert(yaml.load(content, Loader=_Loader), kind)  # noqa: S506 (a safe one)
     except OSError as error:
-        raise InputError(f"The file cannot be read ({error.strerror})", where=str(path)) from error
+        raise InputError(
+            f"The file cannot be read ({error.strerror})",
+            where=str(path),
+            remedy="Name the folder of a pack, as `milepost pack make` writes it.",
+        ) from error
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
         what = " ".join(str(error).split())
         raise InputError(f"This is no facts pack: {what}", where=str(path)) from error

@@ -6,13 +6,16 @@ answer, RFC 3161, over ``SHA256SUMS``), ``README.txt``, and the signed manifest 
 The same edition gives the same bytes, timestamp apart.
 """
 
+import errno
+import fcntl
+import glob
 import hashlib
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -43,6 +46,10 @@ README = "README.txt"
 LARGEST = 2**30
 MANY = 4_000_000
 """Bytes of an edition from which on its files are made by several processes."""
+_UNFINISHED = ".unfinished-"
+_BEFORE = "-before"
+_NO_ROOM = 2**20
+"""Bytes: with less left on a disk, what could not be written had no room."""
 LONG = 100_000
 """Bytes of a manifest from which on another process verifies what it lists."""
 
@@ -384,17 +391,32 @@ def _before(to: Path) -> Path | None:
 
 @contextmanager
 def _whole_folder(place: Place) -> Iterator[Path]:
-    """A folder to write into that takes its place when all went well."""
+    """A folder to write into that takes its place when all went well.
+
+    What earlier ones left that were killed outright is removed then.
+    """
     to = place.folder
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(dir=to.parent, prefix=f".{to.name}-"))
+        unfinished = to.with_name(f".{to.name}{_UNFINISHED}{secrets.token_hex(4)}")
+        unfinished.mkdir()
+        # as long as it is held, in this process or one begun here, it is being written
+        held = os.open(unfinished, os.O_RDONLY)
         try:
+            fcntl.flock(held, fcntl.LOCK_EX)
             yield unfinished
-            unfinished.chmod(0o755)
             _exchange(unfinished, place)
+        except OSError:
+            raise
+        except Exception as error:
+            # whoever writes for us may not say why it could not
+            if shutil.disk_usage(to.parent).free < _NO_ROOM:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+            raise
         finally:
+            os.close(held)
             shutil.rmtree(unfinished, ignore_errors=True)
+        _sweep(to)
     except OSError as error:
         raise InputError(
             f"It cannot be written ({error.strerror or error})",
@@ -403,9 +425,24 @@ def _whole_folder(place: Place) -> Iterator[Path]:
         ) from error
 
 
+def _sweep(to: Path) -> None:
+    """Remove what nobody writes any more beside the folder ``to``."""
+    for left in sorted(to.parent.glob(f"{glob.escape(f'.{to.name}{_UNFINISHED}')}*")):
+        # what was there before is not in anybody's way as long as what takes its place is there
+        if left.name.endswith(_BEFORE) and Path(str(left).removesuffix(_BEFORE)).exists():
+            continue
+        with suppress(OSError):
+            held = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(left)
+            finally:
+                os.close(held)
+
+
 def _exchange(made: Path, place: Place) -> None:
     """Put ``made`` in its place; what was there comes back if that fails."""
-    to, aside = place.folder, Path(f"{made}-before")
+    to, aside = place.folder, Path(f"{made}{_BEFORE}")
     held = to.exists()
     if held:
         to.rename(aside)

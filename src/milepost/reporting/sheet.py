@@ -9,6 +9,7 @@ Threat: a cell that a spreadsheet runs. No cell is written as a formula or a lin
 looks like a formula is marked as text once more (``cells.harmless``).
 """
 
+import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -80,7 +81,9 @@ def write(sheet: Sheet, out: BinaryIO) -> int:
 
     Raises InputError for a row that no cell holds, and for more rows than come back at once.
     """
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+    # an archive that could not be written to its end is written to once more as it is let go of
+    whole = io.BytesIO()
+    with xlsxwriter.Workbook(whole, _OPTIONS) as book:
         book.set_properties({"title": sheet.title, "created": _ALWAYS})
         form = _Form(book)
         rows = book.add_worksheet(sheet.name)
@@ -92,7 +95,9 @@ def write(sheet: Sheet, out: BinaryIO) -> int:
                 one.set_header(f"&C{sheet.banner.replace('&', '&&')}")
         ranges = _write_choices(choices, sheet, form)
         _write_about(about, sheet, form)
-        return _write_rows(rows, sheet, form, ranges)
+        count = _write_rows(rows, sheet, form, ranges)
+    out.write(whole.getbuffer())
+    return count
 
 
 class _Form:

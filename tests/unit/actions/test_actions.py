@@ -143,6 +143,12 @@ class TestAction:
 
 
 class TestWorkspace:
+    def test_its_country_is_one_of_iso_3166(self) -> None:
+        with pytest.raises(InputError, match="There is no country of this code"):
+            CreateWorkspace(actor=COMMAND_LINE, title="Cambodia", country="QQQ").run()
+        made = CreateWorkspace(actor=COMMAND_LINE, title="Cambodia", country="khm").run()
+        assert made.country == "KHM"
+
     def test_its_slug_comes_from_its_name(self) -> None:
         workspace = CreateWorkspace(
             actor=COMMAND_LINE, title="  Timor-Leste  and others ", country="TLS"

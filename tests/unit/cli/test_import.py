@@ -128,7 +128,7 @@ class TestWhere:
         run = milepost("import", report, "--workspace", "Cambodja")
         assert (run.code, run.err) == (
             2,
-            "Cambodja: There is no workspace of this name. Name one with --workspace: cambodia.\n",
+            "Cambodja: There is no workspace of this name. Name one of: cambodia.\n",
         )
         assert Workspace.objects.count() == 1
 

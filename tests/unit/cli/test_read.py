@@ -1,6 +1,7 @@
 """`milepost read` and `milepost framework`, in this process and as a process of their own."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,19 @@ def test_out_writes_a_whole_file_and_nothing_on_the_screen(
     assert (run.code, run.out, run.err) == (0, "", "")
     assert json.loads(out.read_text("utf-8"))["symbol"] == "A/HRC/57/997"
     assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+
+
+@pytest.mark.parametrize("command", ["read", "framework"])
+def test_the_result_does_not_take_the_place_of_the_document(
+    milepost: Milepost, tmp_path: Path, command: str
+) -> None:
+    file = tmp_path / "report.md"
+    shutil.copyfile(EXAMPLIA, file)
+    (tmp_path / "link.json").symlink_to(file)
+    run = milepost(command, file, "--out", tmp_path / "link.json")
+    assert (run.code, run.out) == (2, "")
+    assert "the result would take the place of the document it is made from" in run.err
+    assert file.read_bytes() == EXAMPLIA.read_bytes()
 
 
 def test_an_unreadable_file_ends_with_2_and_one_line(milepost: Milepost) -> None:

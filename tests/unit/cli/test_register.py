@@ -29,6 +29,12 @@ def test_a_register_goes_out_and_comes_back_unchanged(
         in milepost("register", "export", "cambodia", "laws", "--to", file).err
     )
 
+    assert milepost("register", "export", "cambodia", "laws", "--to", "laws.csv").err == (
+        "laws.csv: A sheet cannot be written as “.csv”. Name a file that ends in .xlsx\n"
+    )
+    unknown = milepost("register", "export", "cambodia", "x", "--to", file).err
+    assert "There is no such register. Name one of: indicators, observations, laws, " in unknown
+
     back = milepost("register", "bring", "cambodia", file)
     assert (back.code, back.out) == (0, "Laws: As they are 1.\n")
 

@@ -125,4 +125,4 @@ def test_a_workspace_without_a_report_says_what_to_do(milepost: Milepost, tmp_pa
 def test_a_document_that_is_not_there_is_named(milepost: Milepost, tmp_path: Path) -> None:
     run = milepost("report", "examplia", "--to", tmp_path / "a.html", "--document", "A/HRC/1/2")
     assert (run.code, run.out) == (2, "")
-    assert run.err.startswith("A/HRC/1/2: The workspace has no document with benchmarks. ")
+    assert run.err.startswith("A/HRC/1/2: No document of this symbol has benchmarks. Name one of: ")

@@ -36,6 +36,7 @@ main()
         (signal.SIGINT, "raise", 130),
         (signal.SIGINT, "raise RuntimeError('Query interrupted')", 130),  # as DuckDB says it
         (signal.SIGTERM, "raise", 143),
+        (signal.SIGHUP, "raise", 129),  # the terminal was closed
     ],
 )
 def test_stopped_in_the_middle_nothing_is_left_half_written(

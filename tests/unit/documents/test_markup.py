@@ -24,6 +24,8 @@ from milepost.documents.markup import Mark, plain, strip
         ("One<br>Two<br/>Three", "One\nTwo\nThree"),
         ("<b>Total</b>", "Total"),
         ("5 < 6 and 7 > 6", "5 < 6 and 7 > 6"),
+        ("x<y and y>z, if a<b and c>d.", "x<y and y>z, if a<b and c>d."),
+        ("Mr. <name withheld> and <b class=x>them</b>", "Mr. <name withheld> and them"),
         ("", ""),
     ],
 )

@@ -1,6 +1,9 @@
 """A document from text: sections by labels, notes and calls, what is warned of."""
 
+import pytest
+
 from milepost.documents.document import Document, Source
+from milepost.documents.formats import read
 from milepost.documents.reading import read_text
 from tests.documents import beside_the_head
 
@@ -186,3 +189,14 @@ def test_two_words_are_in_no_language() -> None:
     found = document("1. Ratify it.")
     assert found.language is None
     assert "language-undecided" in [one.code for one in found.warnings]
+
+
+@pytest.mark.parametrize("name", ["report.txt", "report.html"])
+def test_words_shown_in_another_order_than_they_are_kept_in_are_said(name: str) -> None:
+    shown = "1. The State should stop \u202egnitrobmi ton\u202c arms." + " It should." * 20
+    text = f"<p>{shown}</p>" if name.endswith("html") else shown
+    found = read(text.encode(), name)
+    assert found.paragraphs[0].text.startswith("The State should stop gnitrobmi ton arms.")
+    assert ("direction-overridden", None) in warned(found)
+    plain = read(text.replace("\u202e", "\u200f").encode(), name)
+    assert ("direction-overridden", None) not in warned(plain)

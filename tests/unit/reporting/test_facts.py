@@ -2,6 +2,7 @@
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -49,6 +50,22 @@ def test_writing_again_changes_no_byte(pack: Facts, folder: Path) -> None:
     before = {path: path.read_bytes() for path in folder.iterdir()}
     facts.write(facts.read(folder), folder)
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_pack_is_there_whole_or_not_at_all(
+    pack: Facts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = Path.write_text
+
+    def fills_up(path: Path, *given: Any, **how: Any) -> int:
+        if path.name == "resolutions.yaml":
+            raise OSError(28, "No space left on device")
+        return written(path, *given, **how)
+
+    monkeypatch.setattr(Path, "write_text", fills_up)
+    with pytest.raises(InputError, match="No space left on device"):
+        facts.write(pack, tmp_path / "pack")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_rows_of_registers_are_kept_when_the_pack_is_made_again(pack: Facts, folder: Path) -> None:

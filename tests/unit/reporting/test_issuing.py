@@ -1,6 +1,8 @@
 """An edition as files: whole or not at all, the same bytes again, wrong from the first bit on."""
 
+import fcntl
 import json
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -362,6 +364,39 @@ def test_broken_off_it_leaves_the_edition_before(issued: Path, tmp_path: Path) -
         issue(encode(editions.edition()), (), to, SEAL, pages=breaks)
     assert bytes_of(to) == bytes_of(issued)
     assert [path.name for path in tmp_path.iterdir()] == ["edition"]
+
+
+def test_what_was_left_by_one_that_was_killed_is_removed_and_no_more(tmp_path: Path) -> None:
+    to = tmp_path / "edition"
+    left, written = (tmp_path / f".edition.unfinished-{one}" for one in ("dead", "busy"))
+    for one in (left, Path(f"{left}-before"), written, Path(f"{written}-before")):
+        one.mkdir()
+        (one / "index.html").write_text("half")
+    held = os.open(written, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    issue(encode(editions.edition()), (), to, SEAL)
+    os.close(held)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".edition.unfinished-busy",
+        ".edition.unfinished-busy-before",
+        "edition",
+    ]
+
+
+def test_a_disk_that_is_full_is_said_whatever_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> None:
+        raise ValueError("Input data was truncated")
+
+    with pytest.raises(ValueError, match="truncated"):
+        issue(encode(editions.edition()), (), tmp_path / "edition", SEAL, pages=breaks)
+    full = shutil.disk_usage(tmp_path)._replace(free=4096)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: full)
+    with pytest.raises(InputError, match="No space left on device"):
+        issue(encode(editions.edition()), (), tmp_path / "edition", SEAL, pages=breaks)
+    assert list(tmp_path.iterdir()) == []
 
 
 def _page(name: str) -> Callable[..., None]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import stat
 import subprocess
 import tracemalloc
@@ -67,6 +68,15 @@ def packed_anew(archive: Path, change: Callable[[dict[str, bytes]], None]) -> Pa
         for name, content in contents.items():
             new.writestr(name, content)
     return archive
+
+
+def test_a_folder_that_was_packed_whole_is_verified_as_it_is(folder: Path, tmp_path: Path) -> None:
+    packed = shutil.make_archive(str(tmp_path / "packed"), "zip", folder.parent, folder.name)
+    assert proof.verify(Path(packed), PUBLIC).problem is None
+    (file,) = folder.glob("evidence/file-1.pdf")
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    packed = shutil.make_archive(str(tmp_path / "other"), "zip", folder.parent, folder.name)
+    assert wrong(proof.verify(Path(packed), PUBLIC)) == ("altered", "evidence/file-1.pdf")
 
 
 class TestWhole:

@@ -2,6 +2,7 @@
 
 import re
 
+OVERRIDES = "\u202d\u202e"
 MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 # one run each: character sets of many runs take milliseconds to compile
@@ -18,6 +19,11 @@ _SET_APART = re.compile(
     rf"(?<=[{HAN}，；：]) (?=[0-9A-Za-z(])|(?<=[0-9A-Za-z%]) (?=[{HAN}，；：（])"
 )
 _DROP_MARKS = dict.fromkeys(map(ord, MARKS))
+
+
+def is_overridden(text: str) -> bool:
+    """Whether marks set letters in another order than that they are read in."""
+    return any(mark in text for mark in OVERRIDES)
 
 
 def without_marks(text: str) -> str:

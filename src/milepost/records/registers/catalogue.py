@@ -467,7 +467,12 @@ def register(code: str) -> Register:
     try:
         return _by_code()[code]
     except KeyError:
-        raise NotFound(gettext("There is no such register"), where=code) from None
+        raise NotFound(
+            gettext("There is no such register"),
+            where=code,
+            remedy=gettext("Name one of: %(slugs)s.")
+            % {"slugs": ", ".join(one.code for one in REGISTERS)},
+        ) from None
 
 
 def under(parent: Register) -> tuple[Register, ...]:

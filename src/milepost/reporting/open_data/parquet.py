@@ -1,5 +1,6 @@
 """A table as a Parquet file."""
 
+import signal
 import tempfile
 from collections.abc import Sequence
 from itertools import islice
@@ -16,6 +17,7 @@ _TYPES = {
     "date": "DATE",
 }
 _ROWS = 10_000
+_STOPS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 _BETWEEN = "\x1f"
 
 
@@ -32,7 +34,13 @@ def parquet(tables: tuple[Table, ...], folder: Path, held: Held | None = None) -
 
 
 def _write(tables: Sequence[Table], folder: Path) -> None:
-    import duckdb  # 60 MB that nothing else needs
+    # 60 MB that nothing else needs; whoever stops it while it begins stops it a moment later, or
+    # it would end the whole program
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+    try:
+        import duckdb
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
     with (
         tempfile.TemporaryDirectory() as kept,

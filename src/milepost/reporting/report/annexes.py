@@ -9,6 +9,7 @@ paragraph stands with the resolution it belongs to, whatever row it was printed 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from milepost.documents.document import Document
 from milepost.documents.document import Table as PrintedTable
@@ -17,6 +18,7 @@ from milepost.framework import benchmarks
 from milepost.framework.benchmark import Basis, Benchmark
 from milepost.landmarks import interlocutors, operative, resolutions
 from milepost.landmarks.landmark import Interlocutor, Resolution
+from milepost.reporting.report import words
 from milepost.reporting.report.report import (
     Annex,
     Block,
@@ -139,14 +141,14 @@ def _benchmarks(found: Sequence[Benchmark], printed: _Printed) -> Annex | None:
         row = printed.row(benchmark.at)
         roles = (benchmarks.columns_of(row.table) if row else None) or {}
         cells = []
-        for role, words in _benchmark(benchmark).items():
+        for role, said in _benchmark(benchmark).items():
             column = roles.get(role)
             if row is None or column is None:
-                cells.append(_cell(words))
+                cells.append(_cell(said))
                 continue
             titles[role] = row.table.columns[column]
-            says = _says_of_benchmark(role, row.words(column), benchmark, words)
-            cells.append(row.cell(column) if says else _cell(words))
+            says = _says_of_benchmark(role, row.words(column), benchmark, said)
+            cells.append(row.cell(column) if says else _cell(said))
         rows.append(tuple(cells))
     table = Table(columns=tuple(titles.values()), rows=tuple(rows), landscape=True)
     return Annex(title=printed.title(found[0].at, "Benchmarks"), blocks=(table,))
@@ -179,9 +181,13 @@ def _basis(basis: Basis) -> str:
 def _citation(basis: Basis) -> str:
     if basis.symbol is None or basis.symbol in basis.text:
         return ""
-    sign = "para." if len(basis.paragraphs) == 1 else "paras."
-    named = f", {sign} {', '.join(basis.paragraphs)}" if basis.paragraphs else ""
+    items = "".join(f" ({one})" for one in basis.items)
+    named = f", {_paras(basis.paragraphs)}{items}" if basis.paragraphs else ""
     return f"({basis.symbol}{named})"
+
+
+def _paras(numbers: Sequence[str]) -> str:
+    return f"{'para.' if len(numbers) == 1 else 'paras.'} {', '.join(numbers)}"
 
 
 # --- resolutions
@@ -197,13 +203,13 @@ def _resolutions(found: Sequence[Resolution], printed: _Printed) -> Annex | None
         row = printed.row(resolution.at)
         columns = _order(row.table) if row else (None,) * len(titles)
         cells = []
-        for role, words in enumerate(_resolution(resolution)):
+        for role, said in enumerate(_resolution(resolution, printed.document.language or "en")):
             column = columns[role]
             if row is None or column is None:
-                cells.append(_cell(words))
+                cells.append(_cell(said))
                 continue
             says = _says_of_resolution(role, row.words(column), resolution)
-            cells.append(row.cell(column) if says else _cell(words))
+            cells.append(row.cell(column) if says else _cell(said))
         if row is not None:
             titles = [
                 usual if column is None else row.table.columns[column]
@@ -224,13 +230,14 @@ def _order(table: PrintedTable) -> tuple[int | None, ...]:
     return (next(numbers, None), *told)
 
 
-def _resolution(resolution: Resolution) -> tuple[str, ...]:
+def _resolution(resolution: Resolution, language: str) -> tuple[str, ...]:
     """What the records say of number, date, symbol and agenda item."""
+    day = resolution.date and words.of(language).date(date.fromisoformat(resolution.date))
     item = resolution.agenda_item
     organ = resolution.organ_as_printed or resolution.organ
     named = " ".join(part for part in (organ, resolution.symbol) if part)
     listed = f"{item.number}. {item.title or ''}".rstrip() if item else ""
-    return f"{resolution.row}.", resolution.date or "", named, listed
+    return f"{resolution.row}.", day or "", named, listed
 
 
 def _says_of_resolution(role: int, cell: str, resolution: Resolution) -> bool:
@@ -318,6 +325,10 @@ def _laid_out(units: list[operative.Unit]) -> str:
 
 def _made_text(resolution: Resolution) -> str:
     lines = list(resolution.preamble)
+    if resolution.paragraphs and not any(one.text for one in resolution.paragraphs):
+        # only the facts are known: which paragraphs they are
+        parts = dict.fromkeys(one.part for one in resolution.paragraphs)
+        return "\n".join([*lines, *(_of_part(resolution, part) for part in parts)])
     part: str | None = None
     for paragraph in resolution.paragraphs:
         if paragraph.part is not None and paragraph.part != part:
@@ -325,6 +336,15 @@ def _made_text(resolution: Resolution) -> str:
             lines.append(part)
         lines.append(f"{paragraph.number}. {paragraph.text}".rstrip())
     return "\n".join(lines)
+
+
+def _of_part(resolution: Resolution, part: str | None) -> str:
+    numbers = [
+        one.number + "".join(f" ({item})" for item in one.items)
+        for one in resolution.paragraphs
+        if one.part == part
+    ]
+    return ", ".join(filter(None, (part, _paras(numbers))))
 
 
 # --- interlocutors

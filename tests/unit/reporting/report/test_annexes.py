@@ -8,6 +8,7 @@ import pytest
 from milepost.documents.document import Document, Source
 from milepost.documents.formats import read
 from milepost.framework.benchmark import Timeframe
+from milepost.landmarks.landmark import ResolutionParagraph
 from milepost.reporting.framework_json import find_framework
 from milepost.reporting.report.annexes import Framework, annexes
 from milepost.reporting.report.report import Annex, Cell, Footnote, Paragraph, Passage, Table, plain
@@ -121,7 +122,7 @@ def test_what_the_records_say_now_is_printed_and_not_what_was(kept: Framework) -
         "Repeal the press law",
         "2026–2027",
     ]
-    assert words(table(made[1]).rows[0][1]) == "2001-02-03"
+    assert words(table(made[1]).rows[0][1]) == "3 February 2001"
     assert plain(made[2].blocks[0].text) == f"{person.name}, Minister of Peace"  # type: ignore[union-attr]
 
 
@@ -139,6 +140,23 @@ def test_facts_without_the_report_give_what_is_known(kept: Framework) -> None:
     cited = kept.benchmarks[0].basis[0]
     assert words(row[1]).startswith(f"({cited.symbol}, para")
     assert words(row[2]) == kept.benchmarks[0].title
+
+
+def test_of_resolutions_without_their_words_the_paragraphs_are_named(kept: Framework) -> None:
+    first = replace(
+        kept.resolutions[0],
+        at=None,
+        preamble=(),
+        paragraphs=(
+            ResolutionParagraph(number="6", items=("a", "b"), text=""),
+            ResolutionParagraph(number="8", items=(), text=""),
+            ResolutionParagraph(number="9", items=(), text="", part="III. Conclusion"),
+        ),
+    )
+    facts = Framework(document=NOWHERE, benchmarks=(), resolutions=(first,), interlocutors=())
+    (only,) = annexes(facts)
+    (row,) = table(only).rows
+    assert [plain(line) for line in row[4]] == ["paras. 6 (a) (b), 8", "III. Conclusion, para. 9"]
 
 
 def test_nothing_known_makes_no_annex() -> None:

@@ -86,7 +86,7 @@ def styles(language: str) -> str:
             "FootnoteText", "footnote text", _spacing(40, 200, "atLeast") + _COLUMN, "", 17
         )
         + _style("SectionEnd", "Section End", _spacing(0, 20, "exact"), "", 2)
-        + _style("Footer", "footer", _CENTRED)
+        + _style("Footer", "footer", f'<w:spacing w:before="120"/>{_CENTRED}')
         + '<w:style w:type="character" w:styleId="FootnoteReference">'
         '<w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
         "</w:style></w:styles>"
