@@ -57,7 +57,7 @@ def test_a_cursor_opens_only_the_list_it_came_from(api: Client) -> None:
     for address, given in (
         (f"{HERE}/benchmarks", {"cursor": cursor, "state": "overdue"}),
         (f"{HERE}/recommendations", {"cursor": cursor}),
-        (f"{HERE}/benchmarks", {"cursor": cursor[:-2] + "AA"}),
+        (f"{HERE}/benchmarks", {"cursor": ("B" if cursor[0] == "A" else "A") + cursor[1:]}),
         (f"{HERE}/benchmarks", {"cursor": "é"}),
     ):
         refused = api.get(address, given)
