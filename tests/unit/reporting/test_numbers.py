@@ -220,7 +220,7 @@ def test_the_lists_of_recommendations_findings_and_documents_count_the_same(
 def test_what_the_page_of_the_data_says_it_holds_is_held_in_every_format(
     issued: Path, data: sqlite3.Connection
 ) -> None:
-    rows = page(issued, "downloads.html").xpath("//table//tbody/tr")
+    rows = page(issued, "downloads.html").xpath("//table[@aria-labelledby='holds']//tbody/tr")
     printed = [numbers(row.xpath("td")[0])[0] for row in rows]
     book = json.loads((issued / "data/codebook.json").read_text())
     in_book = {table["name"]: table["rows"] for table in book["tables"]}
@@ -233,6 +233,15 @@ def test_what_the_page_of_the_data_says_it_holds_is_held_in_every_format(
     assert held == [in_book[name] for name in KINDS] == [len(whole[name]) for name in KINDS]
     size = json.loads((issued / "data/examplia.jsonld").read_text())["@graph"][0]["size"]
     assert int(size) == sum(printed) - figures
+
+
+def test_every_table_can_be_fetched_from_the_page_of_the_data(issued: Path) -> None:
+    links = page(issued, "downloads.html").xpath("//table[@aria-labelledby='tables']//a/@href")
+
+    assert {*(issued / "data/csv").iterdir(), *(issued / "data/parquet").iterdir()} == {
+        issued / link for link in links
+    }
+    assert list(sites.broken(issued)) == []
 
 
 def test_the_page_of_changes_tells_as_many_as_the_file(issued: Path) -> None:

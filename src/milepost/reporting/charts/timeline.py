@@ -72,7 +72,7 @@ def timeline(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
     drawn = set(near[:MOST])
     lines = [_line(one, number, own) for number, one in enumerate(entries, 1) if one in drawn]
     today = (years.of(edition.date), own.day(edition.date))
-    title = _finding(entries, own)
+    title = _finding(edition, entries, own)
     at = drawing.key("timeline", lines, today, setting.language)
     caption = [own.landmarks_note.format(own.day(edition.date))]
     if left_out := len(entries) - len(lines):
@@ -103,12 +103,17 @@ def timeline(edition: Edition, setting: Setting = ENGLISH) -> Chart | None:
     )
 
 
-def _finding(entries: Sequence[_Entry], own: Words) -> str:
-    """How many of the deadlines whose day is known are past and not met."""
+def _finding(edition: Edition, entries: Sequence[_Entry], own: Words) -> str:
+    """How many of the deadlines whose day is known are past and not met; where there are none, how
+    many of the benchmarks are past their date."""
     states = [one.state for one in entries if one.kind == _DEADLINE and one.state]
-    if not states:
+    if states:
+        return own.missed.format(states.count("late"), len(states))
+    ends = [one.end_year for one in edition.benchmarks if one.end_year is not None]
+    if not ends:
         return own.landmarks
-    return own.missed.format(states.count("late"), len(states))
+    over = sum(end < edition.date.year for end in ends)
+    return own.overdue.format(over, len(edition.benchmarks))
 
 
 def _entries(edition: Edition, own: Words, setting: Setting) -> Iterator[_Entry]:
@@ -160,6 +165,7 @@ def _timeframes(edition: Edition, own: Words) -> Iterator[_Entry]:
             term=own.timeframe,
             when=own.in_years("", start, end),
             days=Days(date(first, 1, 1), date(last, 12, 31)),
+            state="past" if end is not None and end < edition.date.year else "",
             benchmarks=tuple(label for _at, label in several),
             is_open=start is None,
         )
@@ -245,13 +251,14 @@ def _picture(
             )
         elif end - begin > _BAR:
             left = min(lane.across(begin), lane.across(end))
-            boxes.append(marks.box(left, middle - 4, end - begin, 8, style.BAND))
+            thick = 8 if one.begin is not None else 3
+            boxes.append(marks.box(left, middle - thick / 2, end - begin, thick, style.BAND))
         for year, state in one.points:
             points.append(_point(lane.across(lane.place(year)), middle, state, 30))
         if one.kind == _DEADLINE:
             points.append(_point(lane.across(end), middle, one.state, 80))
         x, said, back = _beside(one, begin, end, lane.place(now), sheet)
-        colour = style.LATE if one.state == "late" else style.SOFT
+        colour = style.LATE if one.state in {"late", "past"} else style.SOFT
         texts.append(lane.text(x, middle, said, colour, back=back))
     drawn = Marks(lines=rules, boxes=boxes, points=points, texts=texts)
     spec = marks.sheet(sheet.width, bottom + 20, drawn)

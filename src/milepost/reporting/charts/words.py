@@ -39,6 +39,7 @@ class Words:
     landmarks: str
     landmarks_note: str
     missed: str
+    overdue: str
     what: str
     kind: str
     when: str
@@ -49,6 +50,7 @@ class Words:
     met: str
     met_late: str
     late: str
+    past: str
     coming: str
     running: str
     balance: str
@@ -137,11 +139,13 @@ class Words:
         return self.progressive.format(years) if years and kind == "progressive" else years
 
     def stands(self, state: str, met: str = "") -> str:
-        """How a deadline stands, by one of ``deadlines.STATES``; ``met`` is when it was met."""
+        """How a deadline stands, by one of ``deadlines.STATES``, or a timeframe that is "past";
+        ``met`` is when it was met."""
         said = {
             "met": self.met,
             "met-late": self.met_late,
             "late": self.late,
+            "past": self.past,
             "running": self.running,
             "coming": self.coming,
         }.get(state, "")
@@ -170,8 +174,12 @@ _WORDS = {
         "A point: no grade was given.",
         differ="Voices differ on {} of {} benchmarks that two or more have graded",
         landmarks="Landmarks and deadlines",
-        landmarks_note="A diamond is a landmark, a bar the time that was given. States as of {}.",
+        landmarks_note="A diamond is a landmark, a bar the time that was given; a thin bar has "
+        "no stated beginning. A full circle is a deadline that was met, a square "
+        "one that is past and not met, a ring one that runs or is to come. "
+        "States as of {}.",
         missed="Deadlines past and not met: {} of {}",
+        overdue="Benchmarks past their date: {} of {}",
         what="What",
         kind="Kind",
         when="When",
@@ -182,6 +190,7 @@ _WORDS = {
         met="met",
         met_late="met late",
         late="past, not met",
+        past="past its date",
         coming="to come",
         running="running",
         balance="Sources behind the findings",
@@ -226,8 +235,12 @@ _WORDS = {
         differ="Les voix divergent sur {} des {} critères de référence que deux "
         "d’entre elles au moins ont notés",
         landmarks="Repères et échéances",
-        landmarks_note="Un losange est un repère, une barre le délai donné. États au {}.",
+        landmarks_note="Un losange est un repère, une barre le délai donné\u00a0; une barre mince "
+        "n’a pas de début indiqué. Un disque est une échéance respectée, un "
+        "carré une échéance passée et non respectée, un anneau une échéance en "
+        "cours ou à venir. États au {}.",
         missed="Échéances passées et non respectées\u00a0: {} sur {}",
+        overdue="Critères de référence dont le délai est dépassé\u00a0: {} sur {}",
         what="Objet",
         kind="Type",
         when="Date",
@@ -238,6 +251,7 @@ _WORDS = {
         met="respectée",
         met_late="respectée en retard",
         late="passée, non respectée",
+        past="délai dépassé",
         coming="à venir",
         running="en cours",
         balance="Sources des constats",
@@ -285,8 +299,12 @@ _WORDS = {
         differ="Las voces difieren en {} de los {} parámetros de referencia que al menos "
         "dos han calificado",
         landmarks="Hitos y plazos",
-        landmarks_note="Un rombo es un hito; una barra, el plazo que se dio. Situación al {}.",
+        landmarks_note="Un rombo es un hito; una barra, el plazo que se dio; una barra fina no "
+        "tiene comienzo indicado. Un disco es un plazo cumplido; un cuadrado, "
+        "uno vencido y no cumplido; un anillo, uno en curso o por venir. "
+        "Situación al {}.",
         missed="Plazos vencidos y no cumplidos: {} de {}",
+        overdue="Parámetros de referencia con el plazo vencido: {} de {}",
         what="Asunto",
         kind="Tipo",
         when="Fecha",
@@ -297,6 +315,7 @@ _WORDS = {
         met="cumplido",
         met_late="cumplido con retraso",
         late="vencido, no cumplido",
+        past="plazo vencido",
         coming="por venir",
         running="en curso",
         balance="Fuentes de las conclusiones",
@@ -342,8 +361,11 @@ _WORDS = {
         differ="Голоса расходятся по {} из {} контрольных показателей, которые оценили "
         "не менее двух",
         landmarks="Вехи и сроки",
-        landmarks_note="Ромб — это веха, полоса — отведённое время. Состояние на {}.",
+        landmarks_note="Ромб — это веха, полоса — отведённое время; у тонкой полосы начало не "
+        "указано. Круг — срок соблюдён, квадрат — истёк и не соблюдён, кольцо — "
+        "идёт или предстоит. Состояние на {}.",
         missed="Сроки истекли и не соблюдены: {} из {}",
+        overdue="Контрольные показатели с истёкшим сроком: {} из {}",
         what="Что",
         kind="Вид",
         when="Когда",
@@ -354,6 +376,7 @@ _WORDS = {
         met="соблюдён",
         met_late="соблюдён с опозданием",
         late="истёк, не соблюдён",
+        past="срок истёк",
         coming="предстоит",
         running="идёт",
         balance="Источники выводов",
@@ -398,8 +421,11 @@ _WORDS = {
         differ="تختلف الجهات المقيّمة في {} من أصل {} من المعايير المرجعية التي قيّمتها "
         "جهتان أو أكثر",
         landmarks="المعالم والمواعيد النهائية",
-        landmarks_note="المعيّن مَعلم، والشريط هو المهلة المحددة. الحالة في {}.",
+        landmarks_note="المعيّن مَعلم، والشريط هو المهلة المحددة، والشريط الرفيع لم تُذكر "
+        "بدايته. والدائرة المملوءة موعد استوفي، والمربع موعد انقضى ولم يُستوف، "
+        "والحلقة موعد جارٍ أو آتٍ. الحالة في {}.",
         missed="المواعيد النهائية التي انقضت ولم تُستوف: {} من أصل {}",
+        overdue="المعايير المرجعية التي انقضى موعدها: {} من أصل {}",
         what="الموضوع",
         kind="النوع",
         when="التاريخ",
@@ -410,6 +436,7 @@ _WORDS = {
         met="استوفي",
         met_late="استوفي متأخراً",
         late="انقضى ولم يُستوف",
+        past="انقضى موعده",
         coming="آتٍ",
         running="جارٍ",
         balance="المصادر التي تستند إليها الاستنتاجات",
@@ -453,8 +480,9 @@ _WORDS = {
         grades_note="每个方格是一方对一项基准在某一年的评级。圆点表示没有评级。",
         differ="至少两方评级的{1}项基准中，{0}项评级不一",
         landmarks="重要节点和期限",
-        landmarks_note="菱形是重要节点，横条是给定的时间。状态截至{}。",
+        landmarks_note="菱形是重要节点，横条是给定的时间，细横条没有注明起点。实心圆是已完成的期限，方块是已过且未完成的期限，圆环是进行中或未到的期限。状态截至{}。",
         missed="期限已过且未完成：{1}项中的{0}项",
+        overdue="已过期限的基准：{1}项中的{0}项",
         what="事项",
         kind="类型",
         when="时间",
@@ -465,6 +493,7 @@ _WORDS = {
         met="已完成",
         met_late="逾期完成",
         late="已过，未完成",
+        past="已过期限",
         coming="未到",
         running="进行中",
         balance="认定的来源",

@@ -101,6 +101,8 @@ def _dataset(edition: Edition) -> dict[str, object]:
         "@type": "Dataset",
         "id": name(edition),
         "name": edition.mandate or edition.name,
+        "description": _description(edition),
+        "creator": {"@type": "Organization", "name": edition.mandate or edition.name},
         "version": str(edition.number),
         "datePublished": edition.date.isoformat(),
         "license": {

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from milepost.reporting.edition.changes import Change, counts
 from milepost.reporting.edition.edition import Edition
+from milepost.reporting.open_data.tables import tables
 from milepost.reporting.site import addresses
 from milepost.reporting.site.benchmarks import changed
 from milepost.reporting.site.holdings import Holdings
@@ -58,6 +59,7 @@ def downloads(held: Holdings) -> Page:
             "number": edition.number,
             "date": edition.date,
             "workspace": edition.workspace,
+            "tables": tuple(one.name for one in tables(edition)),
             "counts": tuple(
                 (kind, count)
                 for kind, count in (counts(edition) | {"figure": figures}).items()

@@ -1,7 +1,7 @@
 """The page of each benchmark, the scorecard of all, and the home."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
@@ -68,10 +68,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """How many benchmarks are past their date, on how many voices differ, how many are without a
-    finding."""
+    """How many benchmarks are past their date, how many are graded, on how many voices differ, how
+    many are without a finding."""
 
     late: int
+    graded: int
     apart: int
     silent: int
 
@@ -143,12 +144,16 @@ class Told:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
     """A change as it is told: what changed is called ``title``, blank for what was removed, in
-    ``language`` where that is known, and stands at ``address``, blank where it has no page."""
+    ``language`` where that is known, and stands at ``address``, blank where it has no page.
+
+    ``about`` are the letters of the benchmarks that something without a title was about.
+    """
 
     change: Change
     address: str
     title: str
     language: str = ""
+    about: tuple[str, ...] = ()
 
 
 class Benchmarks:
@@ -219,6 +224,7 @@ class Benchmarks:
     def _today(self) -> Today:
         return Today(
             late=sum(one.standing.state == "overdue" for one in self.lines),
+            graded=sum(any(row.latest for row in one.voices) for one in self.lines),
             apart=sum(one.apart for one in self.lines),
             silent=sum(not one.findings for one in self.lines),
         )
@@ -392,6 +398,12 @@ def changed(held: Holdings, changes: Sequence[Change], own: Words) -> tuple[Chan
     return tuple(_changed(held, one, own) for one in changes)
 
 
+def labels(held: Holdings, benchmarks: Iterable[str]) -> tuple[str, ...]:
+    """What benchmarks that are in the edition are called by: a letter, else a number."""
+    found = (held.benchmarks.get(one) for one in benchmarks)
+    return tuple(one.label or str(one.number) for one in found if one)
+
+
 def _changed(held: Holdings, one: Change, own: Words) -> Changed:
     if one.kind != "grade" or not one.benchmarks:
         thing = held.benchmarks.get(one.id) or held.recommendations.get(one.id)
@@ -401,11 +413,11 @@ def _changed(held: Holdings, one: Change, own: Words) -> Changed:
             address=held.address(one.kind, one.id),
             title=one.title,
             language=held.language(document),
+            about=() if one.title else labels(held, one.benchmarks),
         )
     # a grade stands on the page of its benchmark
     grade = held.grades.get(one.id)
-    mark = held.benchmarks.get(one.benchmarks[0])
-    label = (mark.label or str(mark.number)) if mark else ""
+    label = next(iter(labels(held, one.benchmarks)), "")
     named = own.translations.gettext("benchmark %(label)s") % {"label": label} if label else ""
     said = (own.term("voices", grade.voice), named, grade.period) if grade else (named,)
     return Changed(

@@ -9,7 +9,7 @@ from milepost.reporting.edition.changes import Change
 from milepost.reporting.open_data.linked import name
 from milepost.reporting.report.characters import printable
 from milepost.reporting.site import addresses
-from milepost.reporting.site.benchmarks import changed
+from milepost.reporting.site.benchmarks import Changed, changed
 from milepost.reporting.site.holdings import Holdings
 from milepost.reporting.site.words import Words
 
@@ -48,7 +48,9 @@ def atom(
     }
     for one in changed(held, changes[:MOST], words):
         address = one.address or addresses.CHANGES
-        title = words.named(whats[one.change.what], " ".join(one.title.split()) or one.change.kind)
+        title = words.named(
+            whats[one.change.what], " ".join(one.title.split()) or _kind(one, words)
+        )
         # a thing that is changed again is the same entry again, newer
         id_ = f"urn:milepost:thing:{one.change.id}"
         _entry(feed, id_, title.unescape(), f"{base}{address}", day)
@@ -67,6 +69,17 @@ def sitemap(paths: Iterable[str], base: str) -> bytes:
     for path in sorted(paths)[:50_000]:
         SubElement(SubElement(urls, "url"), "loc").text = f"{base}{path}"
     return _written(urls)
+
+
+def _kind(one: Changed, words: Words) -> str:
+    """What kind of thing has no title, and what it was about."""
+    kind = words.kind(one.change.kind)
+    if not one.about:
+        return kind
+    about = words.translations.ngettext(
+        "benchmark %(labels)s", "benchmarks %(labels)s", len(one.about)
+    )
+    return words.comma.join((kind, about % {"labels": words.comma.join(one.about)}))
 
 
 def _entry(feed: Element, id_: str, title: str, address: str, day: str) -> None:

@@ -33,11 +33,12 @@ class _Held:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """An indicator with its figures in the order of time, those for everybody first; the chart of
-    them; and where each was read."""
+    them; where each was read; and these places, each that is cited alike once."""
 
     indicator: Indicator
     chart: Chart | None
     places: tuple[Place | None, ...]
+    sources: tuple[Place, ...]
 
 
 class Pictures:
@@ -46,6 +47,7 @@ class Pictures:
     def __init__(self, words: Words, before: Path | None) -> None:
         """``before`` is the folder of the edition before, whose files are what was issued."""
         self.setting = Setting(language=words.language, name=words.term, before=_before(before))
+        self.words = words
         self.drawn: dict[str, str] = {}
 
     def draw(self, how: Callable[[_One, Setting], Chart | None], what: _One) -> Chart | None:
@@ -58,10 +60,13 @@ class Pictures:
     def figures(self, indicator: Indicator, held: Holdings) -> Figures:
         """An indicator to be shown; the places are those of ``held``."""
         several = tuple(sorted(indicator.observations, key=_told))
+        places = tuple(held.ground(one.ground) for one in several)
+        cited = {self.words.place(one.symbol, one.at): one for one in places if one}
         return Figures(
             indicator=replace(indicator, observations=several),
             chart=self.draw(series.series, indicator),
-            places=tuple(held.ground(one.ground) for one in several),
+            places=places,
+            sources=tuple(cited.values()),
         )
 
     def write(self, to: Path) -> None:

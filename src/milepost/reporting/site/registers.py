@@ -203,7 +203,11 @@ def _follow_ups(held: Holdings, own: Words) -> Iterator[Entry]:
             )
             for row in one.steps
         )
-        facts = (Fact(words=own.organ(one.body)), Fact(words=one.symbol), _when(one.due))
+        facts = (
+            Fact(words=own.organ(one.body)),
+            Fact(words=one.symbol),
+            Fact(words=_due(one, own)),
+        )
         yield _entry(held, one, facts, tuple(steps))
 
 
@@ -255,6 +259,11 @@ def _count(count: Count, own: Words) -> Iterator[Fact]:
     """How many, where it is more than one or not known exactly."""
     if count.least is not None and (count.least, count.comparator) != (1, "exact"):
         yield Fact(words=own.said(count.comparator, count.least, count.most))
+
+
+def _due(one: FollowUp, own: Words) -> str:
+    when = own.when(one.due)
+    return own.translations.gettext("due %(date)s") % {"date": when} if when else ""
 
 
 def _graded(grade: str, own: Words) -> str:

@@ -181,10 +181,13 @@ def _chained(makers: Iterable[Callable[[], Iterable[Page]]]) -> Iterator[Page]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shell:
-    """What every page is told. No number and no day of the edition: they would make every page
-    another with each edition."""
+    """What every page is told; ``tongue`` is the language of its names.
+
+    No number and no day of the edition: they would make every page another with each edition.
+    """
 
     language: str
+    tongue: str
     base: str
     key: str
     workspace: str
@@ -200,6 +203,7 @@ class _Shell:
     def of(cls, edition: Edition, site: Site, own: words.Words) -> "_Shell":
         return cls(
             language=own.language,
+            tongue=next(iter(edition.languages), own.language),
             base=site.base,
             key=site.key,
             workspace=edition.workspace,
@@ -236,7 +240,6 @@ def _environment(shell: _Shell, own: words.Words, kept: Path | None) -> "Environ
         "site": shell,
         "words": own,
         "direction": words.direction,
-        "kind": partial(timeline.kind, own=own),
         "addresses": addresses,
         "social": social.address,
         "calls_in": _calls_in,

@@ -38,6 +38,12 @@ class Moment:
     met: When | None = None
     language: str = ""
 
+    def is_over(self, today: date) -> bool:
+        """Whether nobody waits for it any more: it is past, or was met before its day."""
+        return self.state in {"met", "met-late"} or (
+            self.days is not None and self.days.latest < today
+        )
+
 
 def page(held: Holdings, drawn: Pictures, own: Words) -> Page:
     """The timeline as a page."""
@@ -52,8 +58,8 @@ def page(held: Holdings, drawn: Pictures, own: Words) -> Page:
         given={
             "date": today,
             "chart": drawn.draw(timeline.timeline, held.edition),
-            "past": tuple(one for one in found if one.days and one.days.latest < today),
-            "coming": tuple(one for one in found if one.days and one.days.latest >= today),
+            "past": tuple(one for one in found if one.days and one.is_over(today)),
+            "coming": tuple(one for one in found if one.days and not one.is_over(today)),
             "undated": tuple(one for one in found if one.days is None),
         },
     )
@@ -74,7 +80,7 @@ def ics(held: Holdings, base: str, own: Words) -> bytes:
             title=one.title or own.when(one.when),
             text=" · ".join(filter(None, _described(one, own))),
             link=f"{base}{addresses.TIMELINE}#{addresses.name(one.id)}" if base else "",
-            category=kind(one.kind, own),
+            category=own.kind(one.kind),
         )
         for one in moments(held, own)
         if one.days
@@ -82,21 +88,14 @@ def ics(held: Holdings, base: str, own: Words) -> bytes:
     return calendar.write(edition.mandate or edition.name, entries, edition.date)
 
 
-def kind(code: str, own: Words) -> str:
-    """What a moment is, in words."""
-    say = own.translations.gettext
-    return {
-        "landmark": say("landmark"),
-        "resolution": say("resolution"),
-        "deadline": say("deadline"),
-        "timeframe": say("end of a timeframe"),
-    }[code]
-
-
 def _described(one: Moment, own: Words) -> Iterator[str]:
     """What a calendar says of it beside its day: when in words, what, how it stands, of what."""
     yield own.when(one.when)
-    yield own.term(one.vocabulary, one.code) if one.vocabulary and one.code else ""
+    yield (
+        own.term(one.vocabulary, one.code)
+        if one.vocabulary and one.code not in {"", "other"}
+        else ""
+    )
     yield own.stands(one.state, one.met)
     for label, _address in one.benchmarks:
         yield own.translations.gettext("Benchmark %(label)s") % {"label": label}
@@ -180,5 +179,6 @@ def _timeframes(held: Holdings, own: Words) -> Iterator[Moment]:
                 days=days,
                 ground=None,
                 benchmarks=((one.label or str(one.number), addresses.benchmark(one.id)),),
+                state="past" if days.latest < held.edition.date else "",
                 language=language,
             )

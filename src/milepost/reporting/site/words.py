@@ -69,6 +69,35 @@ class Words:
         return drawn.of(self.language).stands(state, self.when(met))
 
     @property
+    def stop(self) -> str:
+        """What ends a sentence."""
+        return "。" if self.language.startswith("zh") else "."
+
+    def kind(self, code: str) -> str:
+        """What a kind of thing in an edition is called: "law"; the code where it has no name."""
+        own = self.translations
+        return {
+            "document": own.gettext("document"),
+            "benchmark": own.gettext("benchmark"),
+            "recommendation": own.gettext("recommendation"),
+            "resolution": own.gettext("resolution"),
+            "finding": own.gettext("finding"),
+            "grade": own.gettext("grade"),
+            "indicator": own.gettext("indicator"),
+            "figure": own.gettext("figure"),
+            "law": own.gettext("law"),
+            "case": own.gettext("case"),
+            "communication": own.gettext("communication"),
+            "action": own.gettext("action taken"),
+            "engagement": own.gettext("engagement"),
+            "cooperation": own.gettext("technical cooperation"),
+            "landmark": own.gettext("landmark"),
+            "deadline": own.gettext("deadline"),
+            "timeframe": own.gettext("end of a timeframe"),
+            "follow-up": own.gettext("follow-up"),
+        }.get(code, code)
+
+    @property
     def comma(self) -> str:
         """What parts two things that are said of one: ", " or "، "."""
         return drawn.of(self.language).pause
@@ -84,7 +113,7 @@ class Words:
         Items that the paragraphs name already are not named again.
         """
         named = [one.replace("-", "–") for one in paragraphs]
-        many = len(named) + any("–" in one for one in named)
+        many = sum(map(_many, named))
         said = self.translations.ngettext("para. %(which)s", "paras. %(which)s", many)
         placed = said % {"which": self.comma.join(named)} if named else ""
         lettered = [f" ({one})" for one in items if not any(f"({one})" in each for each in named)]
@@ -142,6 +171,14 @@ class Words:
         """The name of who recommends: an organ, or one of those that are none."""
         named = self.term("mechanisms", code)
         return self.term("organs", code) if named == code else named
+
+
+def _many(paragraph: str) -> int:
+    """How many paragraphs a number stands for: "12–15" for four."""
+    first, dash, last = paragraph.partition("–")
+    if first.isdecimal() and last.isdecimal():
+        return max(int(last) - int(first), 0) + 1
+    return 2 if dash else 1
 
 
 @cache

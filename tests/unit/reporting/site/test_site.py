@@ -357,6 +357,30 @@ def test_deadlines_and_landmarks_are_a_calendar(site: Path) -> None:
     }
 
 
+def test_what_was_met_before_its_day_is_waited_for_no_more(tmp_path: Path) -> None:
+    whole = sites.full()
+    due = When(text="2 May 2027", earliest=date(2027, 5, 2), latest=date(2027, 5, 2))
+    one = replace(whole.deadlines[0], landmark=None, due=due, met=IN_2026, title="New wing")
+    write(replace(whole, deadlines=(one,)), tmp_path / "edition")
+    page = (tmp_path / "edition/timeline.html").read_text()
+
+    assert page.index('id="past"') < page.index("New wing", page.index('id="coming"'))
+    # the end of a timeframe is its last day, and says whether that is over
+    assert '<time datetime="2026-12-31">31 December 2026</time>' in page
+
+
+def test_what_was_removed_is_told_by_its_kind_and_its_benchmarks(tmp_path: Path) -> None:
+    before, after = sites.full(), replace(sites.full(), laws=(), number=4)
+    to = tmp_path / "edition"
+    to.mkdir()
+    Site(language="fr").write(after, sums(encode(after)), changes(before, after), to, None)
+
+    feed = (to / "feed.xml").read_text()
+    assert "<title>suppression\u00a0: loi, critère de référence A</title>" in feed
+    page = re.sub("<[^>]+>", "", (to / "changes.html").read_text())
+    assert "loi, suppression\u00a0: l1 · critère de référence A" in page
+
+
 @pytest.mark.parametrize(
     ("met", "said"),
     [
