@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from milepost.reporting.edition.edition import Finding
 from milepost.reporting.site import addresses, grading
+from milepost.reporting.site.benchmarks import labels
 from milepost.reporting.site.holdings import Holdings, by
 from milepost.reporting.site.page import Page
+
+SHORT = 100
+"""Findings up to which all are listed on one page; of more each benchmark lists its own."""
 
 
 def pages(held: Holdings) -> Iterator[Page]:
@@ -36,7 +40,8 @@ def pages(held: Holdings) -> Iterator[Page]:
 
 
 def listing(held: Holdings) -> Page:
-    """How many findings there are on each benchmark, and those on none."""
+    """How many findings there are on each benchmark, and all of them; of many those on none."""
+    is_short = len(held.edition.findings) <= SHORT
     counted = by(held.edition.findings, lambda one: one.benchmarks)
     return Page(
         path=addresses.FINDINGS,
@@ -56,11 +61,12 @@ def listing(held: Holdings) -> Page:
                 )
                 for one in held.edition.benchmarks
             ),
-            "apart": tuple(
-                (one.claim, addresses.finding(one.id), one.standard)
+            "listed": tuple(
+                (one.claim, addresses.finding(one.id), one.standard, labels(held, one.benchmarks))
                 for one in held.edition.findings
-                if not one.benchmarks
+                if is_short or not one.benchmarks
             ),
+            "is_short": is_short,
         },
     )
 

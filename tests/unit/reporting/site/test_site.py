@@ -204,6 +204,7 @@ def test_after_one_change_only_its_pages_are_set_and_the_bytes_are_those_of_a_ne
         "benchmark/b1.html",
         "finding/f1.html",
         "changes.html",
+        "findings.html",
         "downloads.html",
     }
     assert (again.set, again.taken) == (len(set_), len(again.digests) - len(set_))
