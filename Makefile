@@ -127,7 +127,8 @@ translations: $(VENV)/.develop ## bring the catalogues up to date; names what is
 
 .PHONY: unit
 unit: $(VENV)/.develop ## the quick tests, on SQLite
-	@MILEPOST_TEST_DATABASE=sqlite $(PYTEST) -q -n $(WORKERS) -m "not slow" tests/unit
+	@MILEPOST_TEST_DATABASE=sqlite $(PYTEST) -q -n $(WORKERS) -m "not slow" --hypothesis-profile=quick \
+		tests/unit
 
 # --- test and measure
 

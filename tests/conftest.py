@@ -77,6 +77,10 @@ _prepare()
 # a shared machine is slow at times: a test that takes long is not for that reason wrong
 # on top of Hypothesis's own profile: in CI that one draws the same examples every time
 hypothesis_settings.register_profile("milepost", parent=hypothesis_settings.default, deadline=None)
+# before a commit fewer examples are tried; all of them when all tests are run
+hypothesis_settings.register_profile(
+    "quick", parent=hypothesis_settings.get_profile("milepost"), max_examples=25
+)
 hypothesis_settings.load_profile("milepost")
 
 

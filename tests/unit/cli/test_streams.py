@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow("begins the program many times")
 PROGRAM = str(Path(sys.executable).with_name("milepost"))
 GOLDEN = Path(__file__).parents[2] / "golden"
 EXAMPLIA = GOLDEN / "examplia" / "report.txt"

@@ -435,6 +435,7 @@ class TestQueries:
             bring(workspace, framework=framework)
         return len(queries)
 
+    @pytest.mark.slow("imports 500 benchmarks")
     def test_as_many_for_20_benchmarks_as_for_500(self, workspace: Workspace) -> None:
         other = factories.workspace("Myanmar", "myanmar")
         few = [

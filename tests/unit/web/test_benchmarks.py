@@ -211,6 +211,7 @@ def test_every_format_holds_exactly_the_filtered_list(desk: Client) -> None:
     assert [row[2] for row in in_xlsx] == ["label", "A", "D", "E"]
 
 
+@pytest.mark.slow("makes thousands of rows")
 def test_a_file_of_two_thousand_rows_is_whole(place: Examplia, desk: Client) -> None:
     many_benchmarks(place.workspace, place.report, 1994)
 
@@ -346,6 +347,7 @@ def test_the_reports_own_paragraphs_stand_with_their_footnotes(desk: Client, tex
     assert "1 See CCPR/C/EXA/CO/3, para. 25 , and https://example.org/prisons ." in said
 
 
+@pytest.mark.slow("makes thousands of rows")
 def test_the_page_of_a_benchmark_takes_a_fixed_number_of_queries(
     place: Examplia, desk: Client
 ) -> None:

@@ -110,6 +110,7 @@ def test_one_finding_is_shown_by_its_address(
     assert "Only one finding is shown. Show all" in said
 
 
+@pytest.mark.slow("makes many findings")
 def test_many_findings_take_several_pages_and_no_more_queries(
     place: Examplia, desk: Client, address: str
 ) -> None:

@@ -225,6 +225,7 @@ def test_a_longer_document_takes_no_more_queries(place: Examplia, desk: Client) 
     assert 3 < len(captured) <= 22
 
 
+@pytest.mark.slow("reads and sets the founding report")
 @pytest.mark.corpus
 def test_the_founding_report_is_set_whole_and_fast(founding_report: Path, place: Examplia) -> None:
     from milepost.actions.action import CommandLine

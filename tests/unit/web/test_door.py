@@ -40,6 +40,7 @@ def test_no_one_can_sign_up(place: Examplia, text: Any) -> None:
     assert b"signup" not in Client().get(LOGIN).content
 
 
+@pytest.mark.slow("a password takes its time on purpose")
 def test_after_eight_wrong_passwords_the_door_stays_shut(place: Examplia, text: Any) -> None:
     client = Client()
     for _ in range(8):

@@ -324,6 +324,7 @@ def test_the_shares_counted_in_the_database_are_those_of_the_benchmarks_page(
 # --- the whole
 
 
+@pytest.mark.slow("makes 2,000 benchmarks")
 def test_it_asks_as_much_of_20_as_of_2_000_benchmarks(place: Examplia, desk: Client) -> None:
     due.filled(place)
     grade(place, "A", "state", "A")

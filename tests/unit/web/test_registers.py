@@ -31,6 +31,7 @@ def test_the_overview_counts_every_register(filled: "Examplia", desk: Client) ->
         assert str(one.purpose) in page
 
 
+@pytest.mark.slow("asks for all pages of every register")
 @pytest.mark.parametrize("code", [one.code for one in REGISTERS])
 def test_every_register_has_a_list_a_row_and_a_form(
     filled: "Examplia", desk: Client, code: str
@@ -49,6 +50,7 @@ def test_every_register_has_a_list_a_row_and_a_form(
         assert desk.get(f"{HERE}{code}/", {"format": format_}).status_code == 200
 
 
+@pytest.mark.slow("asks for all pages of every register")
 @pytest.mark.parametrize("code", [one.code for one in REGISTERS])
 def test_a_form_sent_back_as_it_came_changes_nothing(
     filled: "Examplia", desk: Client, code: str

@@ -167,6 +167,7 @@ def test_a_long_file_is_opened_anew_without_a_difference(monkeypatch: pytest.Mon
     assert table_of(whole).rows == PARTIES
 
 
+@pytest.mark.slow("makes hundreds of pages")
 def test_pages_that_wait_for_the_others_take_little_memory() -> None:
     """All wait until running heads and tables are known, and 10,000 are to fit in 512 MB."""
     pages = [with_head() for _ in range(20)]

@@ -27,6 +27,7 @@ def put(api: Client, key: str, title: str) -> Any:
     return api.generic("PUT", f"{LAWS}/{key}", sent, "application/json")
 
 
+@pytest.mark.slow("sends many texts")
 @pytest.mark.usefixtures("place")
 def test_a_text_comes_back_as_it_was_sent(api: Client) -> None:
     for at, said in enumerate(SHORT):
