@@ -7,7 +7,6 @@ from types import FrameType
 from typing import NoReturn
 
 INTERRUPTED = 128 + signal.SIGINT
-TERMINATED = 128 + signal.SIGTERM
 """What a shell says of a program that a signal has ended; 1 would say that it found problems."""
 
 _received: list[int] = []

@@ -22,7 +22,7 @@ _OVERRIDDEN = "direction-overridden"
 MENDED = {
     "encoding-assumed": "The text is not UTF-8; it was read as Windows-1252.",
     "control-characters": "Characters that no text has (such as NUL) were left out.",
-    "direction-overridden": "Marks that show letters in another order than they are kept in "
+    _OVERRIDDEN: "Marks that show letters in another order than they are kept in "
     "(U+202D, U+202E) were left out: those words read otherwise than they were shown.",
 }
 

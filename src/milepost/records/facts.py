@@ -30,7 +30,8 @@ def founding_document(workspace: Workspace, symbol: str | None = None) -> Docume
     Raises ``NotFound`` where there is none and ``InputError`` where there are several.
     """
     documents = Document.objects.filter(workspace=workspace, benchmarks__isnull=False).distinct()
-    found = list(documents if symbol is None else documents.filter(symbol=symbol))
+    named = documents if symbol is None else documents.filter(symbol=symbol)
+    found = list(named[:2])
     if not found and (others := list(documents.order_by("symbol")[:20])):
         raise NotFound(
             _("No document of this symbol has benchmarks"),

@@ -6,12 +6,19 @@ The rules are those of ``milepost.assessment.deadline``; an edition has its own 
 from datetime import date
 from typing import Literal
 
+from milepost.assessment import deadline
 from milepost.assessment.deadline import Days, Resolved, between, from_landmark
 from milepost.reporting.edition.edition import Deadline, Landmark, When
 
 State = Literal["met", "met-late", "late", "running", "coming", ""]
-STATES: tuple[State, ...] = ("met", "met-late", "late", "running", "coming")
-"""Met, met only after its day, past and not met, begun, not begun; "" where no day is known."""
+_STATES: dict[deadline.State, State] = {
+    "met": "met",
+    "overdue": "late",
+    "due": "running",
+    "upcoming": "coming",
+    "unresolved": "",
+}
+"""As an edition tells it: past and not met, begun, not begun; "" where no day is known."""
 
 
 def due(one: Deadline, landmarks: dict[str, Landmark]) -> Days | None:
@@ -39,19 +46,17 @@ def when(one: Deadline, on: Days | None) -> When:
 
 
 def state(one: Deadline, on: Days | None, today: date) -> State:
-    """How a deadline that lies ``on`` some days stands ``today``.
-
-    It is late from the day after the last of them, and was met late where it was met for certain
-    only then.
-    """
-    if one.met.text or one.met.latest is not None:
-        late = on is not None and one.met.earliest is not None and on.latest < one.met.earliest
-        return "met-late" if late else "met"
-    if on is None:
-        return ""
-    if on.latest < today:
-        return "late"
-    return "running" if on.earliest <= today else "coming"
+    """How a deadline that lies ``on`` some days stands ``today``; "met-late" where it was met for
+    certain only after them."""
+    known = deadline.Deadline(
+        kind=deadline.Kind.SET,
+        source=one.id,
+        title=one.title,
+        resolved=on or deadline.Reason.NO_DATE,
+        met=days(one.met) or bool(one.met.text),
+    )
+    found = _STATES[deadline.state(known, today, soon=0)]
+    return "met-late" if found == "met" and deadline.met_late(known) else found
 
 
 def _known(found: Resolved) -> Days | None:

@@ -24,7 +24,7 @@ _LANDMARK, _DEADLINE, _TIMEFRAME = "landmark", "deadline", "timeframe"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
-    """A row: one of ``deadlines.STATES`` or "", and the days of interim points between its own;
+    """A row: one of ``deadlines.State`` or "", and the days of interim points between its own;
     it ``is_open`` where it begins with no year that is known."""
 
     kind: str
@@ -109,10 +109,10 @@ def _finding(edition: Edition, entries: Sequence[_Entry], own: Words) -> str:
     states = [one.state for one in entries if one.kind == _DEADLINE and one.state]
     if states:
         return own.missed.format(states.count("late"), len(states))
-    ends = [one.end_year for one in edition.benchmarks if one.end_year is not None]
-    if not ends:
+    times = [one for one in entries if one.kind == _TIMEFRAME]
+    if not times:
         return own.landmarks
-    over = sum(end < edition.date.year for end in ends)
+    over = sum(len(one.benchmarks) for one in times if one.state == "past")
     return own.overdue.format(over, len(edition.benchmarks))
 
 

@@ -1,7 +1,7 @@
 """The page of each benchmark, the scorecard of all, and the home."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
@@ -128,7 +128,7 @@ class LawView:
 class Told:
     """Something of a register in one line: what, a code of a vocabulary, when, more, where.
 
-    A deadline has a ``state`` of ``deadlines.STATES``, and when it was ``met``.
+    A deadline has a ``state`` of ``deadlines.State``, and when it was ``met``.
     """
 
     words: str
@@ -398,12 +398,6 @@ def changed(held: Holdings, changes: Sequence[Change], own: Words) -> tuple[Chan
     return tuple(_changed(held, one, own) for one in changes)
 
 
-def labels(held: Holdings, benchmarks: Iterable[str]) -> tuple[str, ...]:
-    """What benchmarks that are in the edition are called by: a letter, else a number."""
-    found = (held.benchmarks.get(one) for one in benchmarks)
-    return tuple(one.label or str(one.number) for one in found if one)
-
-
 def _changed(held: Holdings, one: Change, own: Words) -> Changed:
     if one.kind != "grade" or not one.benchmarks:
         thing = held.benchmarks.get(one.id) or held.recommendations.get(one.id)
@@ -413,11 +407,11 @@ def _changed(held: Holdings, one: Change, own: Words) -> Changed:
             address=held.address(one.kind, one.id),
             title=one.title,
             language=held.language(document),
-            about=() if one.title else labels(held, one.benchmarks),
+            about=() if one.title else held.labels(one.benchmarks),
         )
     # a grade stands on the page of its benchmark
     grade = held.grades.get(one.id)
-    label = next(iter(labels(held, one.benchmarks)), "")
+    label = next(iter(held.labels(one.benchmarks)), "")
     named = own.translations.gettext("benchmark %(label)s") % {"label": label} if label else ""
     said = (own.term("voices", grade.voice), named, grade.period) if grade else (named,)
     return Changed(

@@ -74,12 +74,7 @@ def sitemap(paths: Iterable[str], base: str) -> bytes:
 def _kind(one: Changed, words: Words) -> str:
     """What kind of thing has no title, and what it was about."""
     kind = words.kind(one.change.kind)
-    if not one.about:
-        return kind
-    about = words.translations.ngettext(
-        "benchmark %(labels)s", "benchmarks %(labels)s", len(one.about)
-    )
-    return words.comma.join((kind, about % {"labels": words.comma.join(one.about)}))
+    return words.comma.join((kind, words.about(one.about))) if one.about else kind
 
 
 def _entry(feed: Element, id_: str, title: str, address: str, day: str) -> None:

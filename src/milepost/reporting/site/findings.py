@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from milepost.reporting.edition.edition import Finding
 from milepost.reporting.site import addresses, grading
-from milepost.reporting.site.benchmarks import labels
 from milepost.reporting.site.holdings import Holdings, by
 from milepost.reporting.site.page import Page
 
@@ -30,7 +29,7 @@ def pages(held: Holdings) -> Iterator[Page]:
                     (
                         grade,
                         grading.mark(grade),
-                        _label(held, grade.benchmark),
+                        "".join(held.labels([grade.benchmark])),
                         addresses.benchmark(grade.benchmark),
                     )
                     for grade in cited.get(one.id, ())
@@ -62,7 +61,7 @@ def listing(held: Holdings) -> Page:
                 for one in held.edition.benchmarks
             ),
             "listed": tuple(
-                (one.claim, addresses.finding(one.id), one.standard, labels(held, one.benchmarks))
+                (one.claim, addresses.finding(one.id), one.standard, held.labels(one.benchmarks))
                 for one in held.edition.findings
                 if is_short or not one.benchmarks
             ),
@@ -87,8 +86,3 @@ def _benchmarks(
                 addresses.benchmark(id_),
                 tuple(said[number - 1] for number in about if 0 < number <= len(said)),
             )
-
-
-def _label(held: Holdings, id_: str) -> str:
-    found = held.benchmarks.get(id_)
-    return (found.label or str(found.number)) if found else ""

@@ -84,6 +84,11 @@ class Holdings:
             for attribute, kind in KINDS.items()
         }
 
+    def labels(self, benchmarks: Iterable[str]) -> tuple[str, ...]:
+        """What benchmarks that are in the edition are called by: a letter, else a number."""
+        found = (self.benchmarks.get(one) for one in benchmarks)
+        return tuple(one.label or str(one.number) for one in found if one)
+
     def language(self, document: str) -> str:
         """The language of a document; blank where it is not known."""
         one = self.documents.get(document)

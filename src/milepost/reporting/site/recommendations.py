@@ -161,10 +161,6 @@ def _short(held: Holdings, one: Recommendation, own: Words) -> Short:
         words=text.short(one.text or one.theme, SHOWN),
         address=addresses.recommendation(one.document, one.id),
         source=source(one, (document.symbol or document.title) if document else "", own),
-        benchmarks=tuple(
-            found.label or str(found.number)
-            for id_ in one.benchmarks
-            if (found := held.benchmarks.get(id_))
-        ),
+        benchmarks=held.labels(one.benchmarks),
         language=document.language if document else "",
     )

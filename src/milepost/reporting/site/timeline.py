@@ -21,7 +21,8 @@ class Moment:
     """Something in time. ``days`` is null where no day is known; it is then listed last.
 
     ``kind`` is "landmark", "resolution", "deadline" or "timeframe"; ``code`` one of
-    ``vocabulary``. A deadline has a ``state`` of ``deadlines.STATES``, and when it was ``met``.
+    ``vocabulary``. A deadline has a ``state`` of ``deadlines.State``, and when it was ``met``; a
+    timeframe whose last year is over is "past".
     ``language`` is that of the title where it is known.
     """
 
@@ -91,11 +92,7 @@ def ics(held: Holdings, base: str, own: Words) -> bytes:
 def _described(one: Moment, own: Words) -> Iterator[str]:
     """What a calendar says of it beside its day: when in words, what, how it stands, of what."""
     yield own.when(one.when)
-    yield (
-        own.term(one.vocabulary, one.code)
-        if one.vocabulary and one.code not in {"", "other"}
-        else ""
-    )
+    yield own.term(one.vocabulary, one.code) if one.vocabulary and one.code else ""
     yield own.stands(one.state, one.met)
     for label, _address in one.benchmarks:
         yield own.translations.gettext("Benchmark %(label)s") % {"label": label}
@@ -119,7 +116,8 @@ def _landmarks(held: Holdings) -> Iterator[Moment]:
             kind="landmark",
             title=one.title,
             vocabulary="landmark-kinds",
-            code=one.kind,
+            # "other" says nothing
+            code="" if one.kind == "other" else one.kind,
             when=one.when,
             days=deadlines.days(one.when),
             ground=held.ground(one.ground),

@@ -6,6 +6,7 @@ while every text of a document keeps its own language and direction.
 """
 
 import gettext
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -72,6 +73,13 @@ class Words:
     def stop(self) -> str:
         """What ends a sentence."""
         return "。" if self.language.startswith("zh") else "."
+
+    def about(self, labels: Sequence[str]) -> str:
+        """The benchmarks something is about: "benchmarks A, H"."""
+        said = self.translations.ngettext(
+            "benchmark %(labels)s", "benchmarks %(labels)s", len(labels)
+        )
+        return said % {"labels": self.comma.join(labels)}
 
     def kind(self, code: str) -> str:
         """What a kind of thing in an edition is called: "law"; the code where it has no name."""
