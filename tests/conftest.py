@@ -230,6 +230,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     template.bring()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int) -> None:
+    """Where tests failed on PostgreSQL, what the server ended and why is a part of the answer."""
+    if exitstatus and (said := postgres.endings(os.environ.get("DATABASE_URL", ""))):
+        terminalreporter.section("what the server ended")
+        terminalreporter.write_line("\n".join(said))
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
     """Migrate what was brought, on SQLite; PostgreSQL begins with nothing."""
@@ -243,7 +250,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     """Keep the tables for the next run; leave nobody in the database when it is dropped."""
     from django.db import connection
 
-    from tests import template
+    from tests import snapshot, template
 
     with django_db_blocker.unblock():
         template.keep()
@@ -251,11 +258,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     if connection.vendor == "postgresql":
         # of a process or a thread that has ended, the server may not know yet; and it may be
         # counting rows by itself
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
+        with django_db_blocker.unblock():
+            snapshot.empty_of_people(connection.settings_dict["NAME"])
 
 
 @pytest.fixture

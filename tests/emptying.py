@@ -18,6 +18,9 @@ KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
 def empty() -> None:
     """Leave the database as it was when it was made; sequences count on."""
+    if connection.vendor == "postgresql" and not connection.is_usable():
+        # whoever ended it, nothing of a test is asked here any more
+        connection.close()
     if connection.vendor == "postgresql" and not _is_superuser():
         call_command("flush", verbosity=0, interactive=False)
         return

