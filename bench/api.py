@@ -5,7 +5,8 @@
 Fills a database of its own with benchmarks, grades, findings and that many recommendations
 (50,000), serves it with the two processes of `milepost serve`, and asks over loopback from the
 same machine with `wrk`: the matrix over 16 connections; lists by 50 readers, once with each page
-another, so that none comes from held bytes, once with the same.
+another, so that none comes from held bytes, once with the same. An item is looked up once in each
+process, whatever the page: "made anew" is a page.
 DATABASE_URL names a PostgreSQL, if any; limits are off.
 """
 

@@ -5,6 +5,7 @@ listens already, until it is told to stop (SIGINT, SIGTERM).
 taken is told in words, and then becomes this.
 """
 
+import gc
 import os
 import signal
 import socket
@@ -85,6 +86,9 @@ def _application() -> Any:
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     from milepost.config.wsgi import application
 
+    # what was loaded stays: the collector need not look through it while somebody waits
+    gc.collect()
+    gc.freeze()
     return application
 
 

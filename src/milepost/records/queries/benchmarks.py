@@ -22,7 +22,7 @@ from django.db.models import (
     When,
 )
 
-from milepost.records.among import Among
+from milepost.records.among import Among, ByKeys
 from milepost.records.models import Basis, Benchmark, CheckFinding, Workspace
 from milepost.records.queries.mechanisms import TREATY_BODIES
 
@@ -154,6 +154,15 @@ PLAIN = (
     "at",
 )
 """What a list needs of a benchmark, as the columns of one query."""
+
+_PLAIN = ByKeys(
+    lambda benchmarks: Benchmark.objects.filter(Among("id", benchmarks)).values_list("pk", *PLAIN)
+)
+
+
+def plain(benchmarks: Collection[int]) -> dict[int, dict[str, Any]]:
+    """The columns of ``PLAIN`` by name, by the benchmark's key; one query."""
+    return {key: dict(zip(PLAIN, row, strict=True)) for key, *row in _PLAIN(benchmarks)}
 
 
 def rows(benchmarks: list[Benchmark], *, documents: int) -> list[Row]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -101,6 +102,17 @@ PLAIN = (
     "at",
 )
 """What a list needs of a recommendation, as the columns of one query."""
+
+_PLAIN = ByKeys(
+    lambda recommendations: Recommendation.objects.filter(Among("id", recommendations)).values_list(
+        "pk", *PLAIN
+    )
+)
+
+
+def plain(recommendations: Collection[int]) -> dict[int, dict[str, Any]]:
+    """The columns of ``PLAIN`` by name, by the recommendation's key; one query."""
+    return {key: dict(zip(PLAIN, row, strict=True)) for key, *row in _PLAIN(recommendations)}
 
 
 _RESTING = ByKeys(

@@ -27,10 +27,12 @@ def answer(request: ApiRequest, body: BaseModel, *, hold: bool = True) -> HttpRe
 
 
 def page(
-    request: ApiRequest, items: Sequence[Mapping[str, Any]], following: str | None
+    request: ApiRequest,
+    items: Sequence[Mapping[str, Any] | msgspec.Raw],
+    following: str | None,
 ) -> HttpResponse:
     """The same of a page of a list, each item as its schema says: a model of each row would cost
-    more than reading it.
+    more than reading it. An item may be JSON that is made already.
     """
     body = msgspec.json.encode({"items": items, "next": following})
     return as_bytes(request, body, hold=True)

@@ -66,6 +66,16 @@ def plain(
     return _cut(request, held, turn, lambda last: [last[name] for name in names])
 
 
+def keys(
+    request: ApiRequest, found: QuerySet[Any], by: Sequence[str], turn: Turn
+) -> tuple[list[int], str | None]:
+    """The same of nothing but the keys, the last of ``by``: for rows that may be known already."""
+    names = [name.removeprefix("-") for name in by]
+    turned = _turned(request, found, by, turn).prefetch_related(None)
+    held, following = _cut(request, list(turned.values_list(*names)), turn, lambda last: last)
+    return [one[-1] for one in held], following
+
+
 def _turned(
     request: ApiRequest, found: QuerySet[Any], by: Sequence[str], turn: Turn
 ) -> QuerySet[Any]:

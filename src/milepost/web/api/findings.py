@@ -1,5 +1,6 @@
 """Findings: the list, one, and drafting and proposing them."""
 
+from collections.abc import Collection
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ from milepost.web.api.access import ApiRequest, by_api, enter, enter_list
 from milepost.web.api.answers import answer, made, page
 from milepost.web.api.changing import Key
 from milepost.web.api.cursors import Page, Turn
-from milepost.web.api.recall import recall_each
+from milepost.web.api.recall import recall_items
 
 router = Router(tags=["findings"])
 
@@ -109,17 +110,20 @@ def findings(
             state=sieve.state or "", standard=sieve.standard, benchmark=about, text=sieve.q
         ),
     )
-    held, following = cursors.plain(asked, found, ("-pk",), turn, queries.PLAIN)
-    place, keys = asked.workspace.pk, [one["pk"] for one in held]
-    benchmarks = recall_each(asked, ("benchmarks", place), keys, queries.benchmarks_of)
+    keys, following = cursors.keys(asked, found, ("-pk",), turn)
     # what may be used depends on the day, as permissions do
-    name = ("reached", place, timezone.localdate())
-    reached = recall_each(asked, name, [one["judgement"] for one in held], corroboration.of_keys)
-    return page(
-        asked,
-        [_listed(one, reached[one["judgement"]], benchmarks[one["pk"]]) for one in held],
-        following,
-    )
+    name = ("findings", asked.workspace.pk, timezone.localdate())
+    return page(asked, recall_items(asked, name, keys, _items), following)
+
+
+def _items(keys: Collection[int]) -> dict[int, dict[str, Any]]:
+    """What a list shows of findings, by their keys; each weighed as of now."""
+    rows = {key: row for key, row in queries.plain(keys).items() if row["judgement"] is not None}
+    reached = corroboration.of_keys([row["judgement"] for row in rows.values()])
+    benchmarks = queries.benchmarks_of(rows)
+    return {
+        key: _listed(row, reached[row["judgement"]], benchmarks[key]) for key, row in rows.items()
+    }
 
 
 def _listed(row: dict[str, Any], found: Reached, about: list[str]) -> dict[str, Any]:

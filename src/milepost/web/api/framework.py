@@ -1,5 +1,6 @@
 """Workspaces, benchmarks with what they stand on, and recommendations."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Literal
 
@@ -19,7 +20,7 @@ from milepost.web.api import cursors
 from milepost.web.api.access import ApiRequest, enter, enter_list
 from milepost.web.api.answers import answer, page
 from milepost.web.api.cursors import Page, Turn
-from milepost.web.api.recall import recall_each
+from milepost.web.api.recall import recall_items
 from milepost.web.views.benchmarks import stand
 
 router = Router(tags=["framework"])
@@ -185,8 +186,10 @@ def benchmarks(
         ),
         timezone.localdate(),
     )
-    held, following = cursors.plain(asked, found, ("number", "pk"), turn, queries.PLAIN)
-    return page(asked, _listed(asked, held), following)
+    keys, following = cursors.keys(asked, found, ("number", "pk"), turn)
+    # how a timeframe stands depends on the day
+    name = ("benchmarks", asked.workspace.pk, timezone.localdate())
+    return page(asked, recall_items(asked, name, keys, _listed), following)
 
 
 @router.get(
@@ -199,7 +202,7 @@ def benchmark(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A benchmark by its id or letter (number where it has none), with all it stands on."""
     asked = enter(request, slug, "workspace.view")
     row = find(asked, key)
-    (line,) = _listed(asked, list(Row.objects.filter(pk=row.pk).values("pk", *queries.PLAIN)))
+    line = _listed([row.pk])[row.pk]
     basis = [_foundation(one) for one in queries.bases_of(row)]
     return answer(asked, Benchmark(**line, basis=basis))
 
@@ -214,10 +217,11 @@ def find(asked: ApiRequest, key: str) -> Row:
     return row
 
 
-def _listed(asked: ApiRequest, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    keys, today = [row["pk"] for row in rows], timezone.localdate()
-    support = recall_each(asked, ("stands-on", asked.workspace.pk), keys, queries.supports)
-    return [_benchmark(row, *support[row["pk"]], today) for row in rows]
+def _listed(keys: Collection[int]) -> dict[int, dict[str, Any]]:
+    """What a list shows of benchmarks, by their keys."""
+    support, today = queries.supports(keys), timezone.localdate()
+    rows = queries.plain(keys)
+    return {key: _benchmark(row, *support[key], today) for key, row in rows.items()}
 
 
 def _benchmark(
@@ -275,13 +279,18 @@ def recommendations(
     if sieve.benchmark:
         find(asked, sieve.benchmark)
     found = asked_of.sift(asked.workspace, asked_of.Sieve(text=given.pop("q"), **given))
-    held, following = cursors.plain(asked, found, ("pk",), turn, asked_of.PLAIN)
-    keys = [one["pk"] for one in held]
-    resting = recall_each(asked, ("resting", asked.workspace.pk), keys, asked_of.resting)
-    return page(asked, [_recommendation(one, resting) for one in held], following)
+    keys, following = cursors.keys(asked, found, ("pk",), turn)
+    name = ("recommendations", asked.workspace.pk)
+    return page(asked, recall_items(asked, name, keys, _asked_for), following)
 
 
-def _recommendation(row: dict[str, Any], resting: dict[int, list[str]]) -> dict[str, Any]:
+def _asked_for(keys: Collection[int]) -> dict[int, dict[str, Any]]:
+    """What a list shows of recommendations, by their keys."""
+    resting, rows = asked_of.resting(keys), asked_of.plain(keys)
+    return {key: _recommendation(row, resting[key]) for key, row in rows.items()}
+
+
+def _recommendation(row: dict[str, Any], resting: list[str]) -> dict[str, Any]:
     return {
         "id": row["public_id"],
         "document": row["document__symbol"],
@@ -297,6 +306,6 @@ def _recommendation(row: dict[str, Any], resting: dict[int, list[str]]) -> dict[
         "position": row["position"],
         "theme": row["theme"],
         "follow_up": row["follow_up"],
-        "benchmarks": resting[row["pk"]],
+        "benchmarks": resting,
         "at": row["at"],
     }

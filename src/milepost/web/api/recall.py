@@ -11,13 +11,15 @@ import threading
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
+import msgspec
 from django.http import HttpRequest
 
 STATE = "milepost.state"
 """In the environment of a request: the state of the database, asked for when it came."""
 
-MOST = 50_000
-"""Things recalled in a process, a few hundred bytes each."""
+MOST = 20_000
+"""Things recalled in a process, items of lists among them: a few hundred bytes each, seldom more
+than some thousand."""
 
 Value = TypeVar("Value")
 
@@ -103,3 +105,25 @@ def recall_each(
                 wanted = missing({*wanted, *_RECALLED.wanted(name)})
                 held |= {(name, key): value for key, value in make(wanted).items()}
     return {key: held[name, key] for key in keys}
+
+
+def recall_items(
+    request: HttpRequest,
+    name: Hashable,
+    keys: Collection[int],
+    make: Callable[[Collection[int]], Mapping[int, Mapping[str, Any]]],
+) -> list[msgspec.Raw]:
+    """The items of a page in the order of their keys, as JSON; those not known are made at once.
+
+    A row that is gone since its key was found is left out.
+    """
+
+    def written(some: Collection[int]) -> dict[int, msgspec.Raw | None]:
+        found = make(some)
+        return {
+            key: msgspec.Raw(msgspec.json.encode(found[key])) if key in found else None
+            for key in some
+        }
+
+    items = recall_each(request, name, keys, written)
+    return [item for key in keys if (item := items[key]) is not None]

@@ -4,11 +4,12 @@ import threading
 from collections.abc import Collection, Hashable
 from concurrent.futures import ThreadPoolExecutor
 
+import msgspec
 import pytest
 from django.test import RequestFactory
 
 from milepost.web.api import recall
-from milepost.web.api.recall import STATE, Recalled, recall_each
+from milepost.web.api.recall import STATE, Recalled, recall_each, recall_items
 
 
 @pytest.fixture(autouse=True)
@@ -109,3 +110,40 @@ def test_where_the_state_is_not_known_each_looks_up_all(rf: RequestFactory) -> N
     for _ in range(2):
         assert recall_each(rf.get("/"), "reached", [1, 2], make) == {1: 1, 2: 2}
     assert asked == [[1, 2], [1, 2]]
+
+
+def test_items_are_written_once_in_the_order_of_their_keys(rf: RequestFactory) -> None:
+    asked: list[list[int]] = []
+
+    def make(keys: Collection[int]) -> dict[int, dict[str, str]]:
+        asked.append(list(keys))
+        # the second was removed since its key was found
+        return {key: {"claim": f"ជំពូក {key}"} for key in keys if key != 2}
+
+    request = rf.get("/", **{STATE: "as it is"})
+    first = recall_items(request, "findings", [3, 2, 1], make)
+    again = recall_items(request, "findings", [1, 2, 3, 4], make)
+
+    assert [msgspec.json.decode(one) for one in first] == [
+        {"claim": "ជំពូក 3"},
+        {"claim": "ជំពូក 1"},
+    ]
+    assert msgspec.json.decode(msgspec.json.encode({"items": again})) == {
+        "items": [{"claim": f"ជំពូក {key}"} for key in (1, 3, 4)]
+    }
+    assert asked == [[3, 2, 1], [4]]
+
+
+def test_another_state_writes_them_anew(rf: RequestFactory) -> None:
+    claim = ["as it was"]
+
+    def read(state: str | None) -> list[object]:
+        request = rf.get("/", **({STATE: state} if state else {}))
+        made = recall_items(request, "findings", [1], lambda _: {1: {"claim": claim[0]}})
+        return [msgspec.json.decode(one) for one in made]
+
+    assert read("before") == [{"claim": "as it was"}]
+    claim[0] = "as it is"
+    assert read("before") == [{"claim": "as it was"}]
+    assert read(None) == [{"claim": "as it is"}]
+    assert read("after") == [{"claim": "as it is"}]
