@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from threading import Thread
 
 import pytest
@@ -16,6 +17,7 @@ from milepost.actions.action import CommandLine
 from milepost.actions.give_grade import Asked, GradeAsState
 from milepost.actions.remove_member import RemoveMember
 from milepost.actions.revoke_token import RevokeToken
+from milepost.actions.withdraw_consent import WithdrawConsent
 from milepost.cli.serve import address, listen
 from milepost.client import (
     Changed,
@@ -27,8 +29,17 @@ from milepost.client import (
     Refused,
     with_token,
 )
-from milepost.records.models import AccessToken, Benchmark, Membership
+from milepost.records.models import (
+    AccessToken,
+    Benchmark,
+    Consent,
+    Finding,
+    Information,
+    Membership,
+    Recommendation,
+)
 from milepost.values.errors import InputError
+from tests import addresses
 from tests.examplia import Examplia, examplia, member
 from tests.programs import token
 
@@ -102,6 +113,40 @@ def test_held_answers_are_never_stale(place: Examplia, served: str) -> None:
     assert not Membership.objects.filter(user=focal).exists()
     with pytest.raises(NotAllowed):
         everywhere(served, last)
+
+
+def test_items_of_lists_are_never_stale(place: Examplia, served: str) -> None:
+    made = addresses.filled(place)
+    family = made.informations["family"]
+    Information.objects.filter(pk=family.pk).update(state="checked", credibility="2")
+    secret = token(place.officer, place.workspace)
+    turns = count(1)
+
+    def everywhere(name: str, field: str) -> set[str]:
+        """What the first item says, asked of both processes as a page that none has held."""
+        clients = [Client(served, secret, "examplia") for _ in range(16)]
+        with ThreadPoolExecutor(8) as threads:
+            answers = threads.map(lambda one: one.get(name, limit=next(turns) % 200 + 1), clients)
+            return {str(answer["items"][0][field]) for answer in answers}
+
+    first = Recommendation.objects.filter(workspace=place.workspace).earliest("pk")
+    for theme in ("Prisons", "The press", ""):
+        Recommendation.objects.filter(pk=first.pk).update(theme=theme)
+        assert everywhere("recommendations", "theme") == {theme}
+
+    for year, state in ((2020, "overdue"), (2100, "running")):
+        Benchmark.objects.filter(workspace=place.workspace, number=1).update(
+            start_year=2019, end_year=year
+        )
+        assert everywhere("benchmarks", "state") == {state}
+
+    assert everywhere("findings", "independent_sources") == {"1"}
+    for one in Consent.objects.filter(information=family, withdrawn=None):
+        WithdrawConsent(actor=place.officer, workspace=place.workspace, consent=one.public_id).run()
+    assert everywhere("findings", "independent_sources") == {"0"}
+
+    Finding.objects.update(state="withdrawn")
+    assert everywhere("findings", "state") == {"withdrawn"}
 
 
 def test_the_client_turns_pages_and_tells_what_is_wrong(place: Examplia, served: str) -> None:
